@@ -1,0 +1,89 @@
+import type { ServiceKey } from './model/address.ts';
+import type {
+  KernelTable,
+  KernelTotals,
+  ListingForm,
+  ListingForms,
+  SyncDaemon,
+  Timeouts,
+} from './model/reading.ts';
+import type { Counters } from './model/service.ts';
+import type { ProblemKind } from './model/problem.ts';
+import type { Result } from './model/result.ts';
+
+/** How a command ended. */
+export type RunOutcome =
+  | {
+      readonly kind: 'exited';
+      readonly exitCode: number;
+      readonly stdout: string;
+      readonly stderr: string;
+    }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  | { readonly kind: 'too-much-output'; readonly limitBytes: number }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** How reading a file ended. */
+export type ReadOutcome =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** A command: program and arguments, never a shell string. */
+export type Argv = readonly [program: string, ...args: string[]];
+
+/** Limits and input of one command. */
+export interface RunOptions {
+  readonly input?: string;
+  /** Default 10,000. */
+  readonly timeoutMs?: number;
+}
+
+/** A director's machine: run this argv, read this file, feed this text. Never rejects. */
+export interface Host {
+  run(argv: Argv, options?: RunOptions): Promise<RunOutcome>;
+  read(path: string): Promise<ReadOutcome>;
+  /**
+   * Whether a file goes on beyond this many bytes when it is read in one go from there; absent where
+   * that cannot be told.
+   */
+  hasMore?(path: string, bytes: number): Promise<boolean>;
+}
+
+/** What /proc of a director tells; readable by any user. */
+export interface KernelFiles {
+  /** Why the table cannot be read, told without reading all of it; `undefined` where it can. */
+  trouble(): Promise<ProblemKind | undefined>;
+  /** `net/ip_vs`. */
+  table(): Promise<Result<KernelTable, ProblemKind>>;
+  /** `net/ip_vs_stats`. */
+  totals(): Promise<Result<KernelTotals, ProblemKind>>;
+  /** Sum of the live rows of `net/ip_vs_stats_percpu`: not reset by `ipvsadm -Z`, fresh at any moment. */
+  liveTotals(): Promise<Result<Counters, ProblemKind>>;
+  /** `false` only where `sys/net/ipv4/vs/run_estimation` says 0. */
+  countersAreLive(): Promise<boolean>;
+}
+
+/** What only ipvsadm tells; needs root. */
+export interface IpvsadmListings {
+  /** One listing of the whole table, or of the named services in one process. */
+  list<Form extends ListingForm>(
+    form: Form,
+    only?: readonly ServiceKey[],
+  ): Promise<Result<ListingForms[Form], ProblemKind>>;
+  timeouts(): Promise<Result<Timeouts, ProblemKind>>;
+  syncDaemons(): Promise<Result<readonly SyncDaemon[], ProblemKind>>;
+}
+
+/** Time, so that tests can turn it. */
+export interface Clock {
+  /** Wall clock, milliseconds since the epoch. */
+  wallMs(): number;
+  /** Monotonic milliseconds; only differences mean anything. */
+  monotonicMs(): number;
+  /** Calls back once after `ms`; the returned function cancels it. */
+  after(ms: number, callback: () => void): () => void;
+}

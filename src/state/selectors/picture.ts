@@ -1,0 +1,16 @@
+import type { Snapshot } from '../model/snapshot.ts';
+import type { State } from '../state.ts';
+
+/** The snapshot on screen: the paused one, else the latest. */
+export const selectPicture = ({ screen, director }: State): Snapshot | undefined =>
+  screen.paused ?? director.latest;
+
+/** A picture this many intervals old is called stale. */
+const STALE_INTERVALS = 2.5;
+
+/** Age of the latest look in milliseconds once it is older than it should be, else `undefined`. */
+export function selectStaleMs({ director, settings, now }: State): number | undefined {
+  if (!director.latest) return undefined;
+  const age = now - director.latest.at;
+  return age > settings.intervalMs * STALE_INTERVALS ? age : undefined;
+}

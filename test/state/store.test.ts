@@ -1,0 +1,44 @@
+import { expect, test, vi } from 'vitest';
+import { initialState } from '../../src/state/state.ts';
+import { createStore } from '../../src/state/store.ts';
+import { manualClock } from '../helpers/manual-clock.ts';
+
+const settings = {
+  intervalMs: 2000,
+  demo: false,
+  names: { services: new Map(), servers: new Map() },
+};
+
+function open() {
+  const clock = manualClock();
+  const store = createStore(initialState('lb1', settings, { columns: 80, rows: 24 }), clock);
+  const listener = vi.fn();
+  const unsubscribe = store.subscribe(listener);
+  return { clock, store, listener, unsubscribe };
+}
+
+test('the first change is told at once, those that follow within a frame together', async () => {
+  const { clock, store, listener } = open();
+  for (let count = 0; count < 20; count += 1)
+    store.dispatch({ type: 'noticed', text: String(count) });
+  expect(listener).toHaveBeenCalledTimes(1);
+  await clock.advance(40);
+  expect(listener).toHaveBeenCalledTimes(2);
+  expect(store.state().screen.notice).toBe('19');
+});
+
+test('at most 30 pictures a second are asked for, however much happens', async () => {
+  const { clock, store, listener } = open();
+  for (let at = 0; at < 1000; at += 5) {
+    store.dispatch({ type: 'time-passed', at });
+    await clock.advance(5);
+  }
+  expect(listener.mock.calls.length).toBeLessThanOrEqual(31);
+});
+
+test('who unsubscribed is told nothing', () => {
+  const { store, listener, unsubscribe } = open();
+  unsubscribe();
+  store.dispatch({ type: 'noticed', text: 'x' });
+  expect(listener).not.toHaveBeenCalled();
+});
