@@ -1,0 +1,89 @@
+import type { ParseIssue } from '../../state/model/reading.ts';
+import type { ProblemKind } from '../../state/model/problem.ts';
+import type { Result } from '../../state/model/result.ts';
+import { err, ok } from '../../state/model/result.ts';
+import type { Host, KernelFiles, ReadOutcome } from '../../state/ports.ts';
+import { parseIpVsStatsPercpu } from './parse-ip-vs-stats-percpu.ts';
+import { parseIpVsStats } from './parse-ip-vs-stats.ts';
+import { reparser } from './reparse-ip-vs.ts';
+
+const REASONS = { missing: 'no such file', denied: 'permission denied' } as const;
+
+function toText(path: string, outcome: ReadOutcome): Result<string, ProblemKind> {
+  if (outcome.kind === 'read') return ok(outcome.text);
+  const reason = outcome.kind === 'failed' ? outcome.reason : REASONS[outcome.kind];
+  return err({ code: 'PROC_UNREADABLE', path, reason });
+}
+
+/** What a parser made of a whole file: a value, or the rows that are in its way. */
+interface Parsed<T> {
+  readonly value?: T;
+  readonly issues: readonly ParseIssue[];
+}
+
+function toValue<T>(source: string, { value, issues }: Parsed<T>): Result<T, ProblemKind> {
+  if (value !== undefined) return ok(value);
+  const example = issues[0]?.found ?? '';
+  return err({ code: 'ROWS_UNREADABLE', source, rows: issues.length, example });
+}
+
+/** Reads between two checks of a table whose length did not change. */
+const CHECK_EVERY = 10;
+
+/**
+ * Tells whether the kernel printed its whole table. Read from an offset it walks the table in one go,
+ * without the fault of reading page by page; so what lies beyond the end was left out.
+ */
+function wholenessOf(host: Host, path: string): (text: string) => Promise<boolean> {
+  let checkedLength = -1;
+  let sinceCheck = 0;
+  let isWhole = true;
+  return async (text) => {
+    sinceCheck += 1;
+    if (text.length === checkedLength && sinceCheck < CHECK_EVERY) return isWhole;
+    checkedLength = text.length;
+    sinceCheck = 0;
+    // One byte into the next row: at its very beginning the kernel would page again.
+    isWhole = !(await host.hasMore?.(path, Buffer.byteLength(text) + 1)); // a host that cannot tell is believed
+    return isWhole;
+  };
+}
+
+/** The IPVS files below `procfs` (`/proc`) of a director. */
+export function readKernelFiles(host: Host, procfs: string): KernelFiles {
+  const table = `${procfs}/net/ip_vs`;
+  const isWhole = wholenessOf(host, table);
+  const parse = reparser();
+  const readValue = async <T>(name: string, parse: (text: string) => Parsed<T>) => {
+    const path = `${procfs}/${name}`;
+    const text = toText(path, await host.read(path));
+    return text.ok ? toValue(path, parse(text.value)) : text;
+  };
+  const readTable = async (): Promise<Result<string, ProblemKind>> => {
+    const outcome = await host.read(table);
+    if (outcome.kind === 'missing' && procfs === '/proc')
+      return err({ code: 'IPVS_NOT_LOADED', path: table });
+    return toText(table, outcome);
+  };
+  return {
+    async trouble() {
+      if (await host.hasMore?.(table, 0)) return undefined;
+      const text = await readTable();
+      return text.ok ? undefined : text.error;
+    },
+    async table() {
+      const text = await readTable();
+      if (!text.ok) return text;
+      const parsed = parse(text.value);
+      if (!parsed.ipvs && parsed.services.length === 0)
+        return err({ code: 'PROC_UNREADABLE', path: table, reason: 'it holds no IPVS table' });
+      return ok({ ...parsed, isWhole: await isWhole(text.value) });
+    },
+    totals: () => readValue('net/ip_vs_stats', parseIpVsStats),
+    liveTotals: () => readValue('net/ip_vs_stats_percpu', parseIpVsStatsPercpu),
+    async countersAreLive() {
+      const outcome = await host.read(`${procfs}/sys/net/ipv4/vs/run_estimation`);
+      return !(outcome.kind === 'read' && outcome.text.trim() === '0');
+    },
+  };
+}
