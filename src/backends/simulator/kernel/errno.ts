@@ -1,0 +1,3 @@
+/** Why the kernel refused a command. */
+export type Errno =
+  'EEXIST' | 'ENOENT' | 'ESRCH' | 'EINVAL' | 'ERANGE' | 'ENODEV' | 'EAFNOSUPPORT' | 'ENOMEM';

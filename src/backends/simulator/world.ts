@@ -1,0 +1,69 @@
+import { runIpvsadm } from './ipvsadm/run.ts';
+import type { Ended } from './ipvsadm/run.ts';
+import { Kernel } from './kernel/kernel.ts';
+import type { KernelOptions } from './kernel/kernel.ts';
+import type { Service } from './kernel/service.ts';
+import { TICKS_PER_SECOND } from './kernel/timers.ts';
+import { skipAhead } from './past.ts';
+import { readFile } from './proc/files.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { serviceFinder } from './scenario/service-name.ts';
+import { ServiceTraffic } from './traffic/service-traffic.ts';
+
+const KERNEL_DEFAULTS: KernelOptions = {
+  hz: 250,
+  cpus: 4,
+  interfaces: ['lo', 'eth0'],
+  sysctls: {},
+};
+
+/** A gap longer than this is not lived through tick by tick. */
+const LIVED_SECONDS = 600;
+
+/** The simulated director: a kernel, its clients, and time that passes when told to. */
+export class World {
+  readonly kernel: Kernel;
+  private readonly traffic: readonly ServiceTraffic[];
+
+  constructor(scenario: Scenario, seed: number, options: Partial<KernelOptions>) {
+    this.kernel = new Kernel({ ...KERNEL_DEFAULTS, ...scenario.kernel, ...options });
+    this.run(['-R'], scenario.rules);
+    this.traffic = scenario.traffic.map((profile, index) => {
+      const find: () => Service | undefined = serviceFinder(this.kernel, profile.service);
+      return new ServiceTraffic(this.kernel, profile, find, seed * 31 + index);
+    });
+    this.liveThePast(scenario);
+  }
+
+  /** ipvsadm with these words after its name. */
+  run(words: readonly string[], input = ''): Ended {
+    return runIpvsadm(this.kernel, words, input);
+  }
+
+  /** The text of a file, `undefined` where there is none. */
+  read(path: string): string | undefined {
+    return readFile(this.kernel, path);
+  }
+
+  /** Lets time pass, whole ticks. */
+  advance(ticks: number): void {
+    if (ticks > LIVED_SECONDS * TICKS_PER_SECOND) {
+      skipAhead(this.kernel, this.traffic, ticks);
+      return;
+    }
+    for (let tick = 0; tick < ticks; tick += 1) {
+      this.kernel.tick();
+      for (const traffic of this.traffic) traffic.pass(1);
+    }
+  }
+
+  private liveThePast({ uptimeSeconds, lately }: Scenario): void {
+    let left = uptimeSeconds;
+    for (const { secondsAgo, command } of lately) {
+      this.advance((left - secondsAgo) * TICKS_PER_SECOND);
+      this.run(command.split(' '));
+      left = secondsAgo;
+    }
+    this.advance(left * TICKS_PER_SECOND);
+  }
+}

@@ -1,0 +1,68 @@
+/** A command, or clients that connect: `from 10.1.1.1:40000` to the service of the story. */
+export type Event =
+  | { readonly kind: 'ipvsadm'; readonly words: string }
+  | { readonly kind: 'connect'; readonly client: string; readonly port: number };
+
+/** What happens to one service, and where each connection goes. */
+export interface Story {
+  readonly name: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly events: readonly Event[];
+}
+
+/** The service's address in every story; the servers are 10.2.0.11 and up. */
+export const VIP = '10.1.0.1';
+/** The service's port in every story. */
+export const PORT = 80;
+
+/** Commands about the story's service, `@` standing for its name. */
+export const commands = (lines: string, protocol: Story['protocol'] = 'tcp'): Event[] =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => ({
+      kind: 'ipvsadm',
+      words: line.replace('@', `-${protocol[0] ?? ''} ${VIP}:${PORT}`),
+    }));
+
+/** `count` connections, client addresses going round through `clients` of them, ports rising. */
+export const connect = (count: number, clients: number, firstPort: number): Event[] =>
+  Array.from({ length: count }, (_, index) => ({
+    kind: 'connect',
+    client: `10.1.${1 + Math.floor((index % clients) / 200)}.${1 + ((index % clients) % 200)}`,
+    port: firstPort + index,
+  }));
+
+/** What a director shows at the end of a story, without timers and rates, which no two runs share. */
+export interface Ending {
+  /** Of each of {@link LISTINGS}. */
+  readonly listings: readonly (readonly string[])[];
+  /** Of each of {@link FILES}. */
+  readonly files: readonly (readonly string[])[];
+}
+
+/** What is asked of ipvsadm at the end. */
+export const LISTINGS = ['-L -n', '-L -n --stats', '-L -n --persistent-conn', '-L -c -n'] as const;
+
+/** What is read at the end. */
+export const FILES = [
+  '/proc/net/ip_vs',
+  '/proc/net/ip_vs_stats',
+  '/proc/net/ip_vs_stats_percpu',
+  '/proc/net/ip_vs_conn',
+] as const;
+
+const isConnections = (source: string): boolean =>
+  source.includes('-c ') || source.includes('conn');
+
+/** The lines of a listing or file that two runs can share. */
+export function comparable(source: string, text: string): readonly string[] {
+  const lines = text.split('\n');
+  if (source.includes('stats') && source.startsWith('/')) {
+    const rates = lines.findIndex((line) => line.includes('Conns/s'));
+    return lines.slice(0, rates);
+  }
+  if (source === '-L -n --persistent-conn' || !isConnections(source)) return lines;
+  return lines.map((line) => line.replace(/ +\d+ *$/, '').replace(/ \d\d:\d\d /, ' ')).sort();
+}

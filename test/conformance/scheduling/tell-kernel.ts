@@ -1,0 +1,97 @@
+import type { Lab } from '../../lab/lab.ts';
+import type { Step } from '../case.ts';
+import { takeSteps } from '../kernel-batch.ts';
+import { comparable, FILES, LISTINGS, PORT, VIP } from './story.ts';
+import type { Ending, Event, Story } from './story.ts';
+
+/** Sends first packets from chosen addresses and ports: words are protocol, then address:port. */
+const CLIENT = `
+use Fcntl;
+use Socket;
+my $protocol = shift;
+my $type = $protocol eq 'tcp' ? SOCK_STREAM : SOCK_DGRAM;
+for (@ARGV) {
+  my ($address, $port) = split /:/;
+  socket(my $socket, PF_INET, $type, 0) or die;
+  setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
+  bind($socket, sockaddr_in($port, inet_aton($address))) or die "$address $port $!";
+  fcntl($socket, F_SETFL, O_NONBLOCK);
+  connect($socket, sockaddr_in(${PORT}, inet_aton('${VIP}')));
+  send($socket, 'x', 0) if $protocol eq 'udp';
+  close $socket;
+}`;
+
+/** Counters are refreshed every two seconds. */
+const SETTLE = ['sleep', '2.3'];
+
+/** A director and its clients in two namespaces of the lab's kernel; the servers are behind a device that swallows all. */
+async function prepare(lab: Lab, name: string): Promise<{ director: string[]; client: string[] }> {
+  const root = lab.on('root');
+  const [director, client] = [`${name}d`, `${name}c`];
+  const script = `
+    ip netns add ${director}
+    ip netns add ${client}
+    ip link add eth0 netns ${director} type veth peer name eth0 netns ${client}
+    for n in ${director} ${client}; do ip -n $n link set lo up; ip -n $n link set eth0 up; done
+    ip -n ${director} address add 10.1.255.254/16 dev eth0
+    ip -n ${director} address add ${VIP}/32 dev lo
+    ip -n ${director} link add void type dummy
+    ip -n ${director} link set void up
+    ip -n ${director} address add 10.2.0.254/24 dev void
+    for i in $(seq 1 30); do ip -n ${client} address add 10.1.1.$i/16 dev eth0; done
+  `;
+  await root.read(['sh', '-ec', script]);
+  const inside = (namespace: string): string[] => [
+    'nsenter',
+    `--net=/run/netns/${namespace}`,
+    '--',
+  ];
+  return { director: inside(director), client: inside(client) };
+}
+
+type Batch = { readonly words: string } | { readonly clients: readonly string[] };
+
+/** Connections one after the other go in one process. */
+function batches(events: readonly Event[]): Batch[] {
+  const all: ({ words: string } | { clients: string[] })[] = [];
+  for (const event of events) {
+    const last = all.at(-1);
+    if (event.kind === 'ipvsadm') all.push({ words: event.words });
+    else if (last && 'clients' in last) last.clients.push(`${event.client}:${event.port}`);
+    else all.push({ clients: [`${event.client}:${event.port}`] });
+  }
+  return all;
+}
+
+/** Everything that happens in a story and is asked at its end, as steps in the two namespaces. */
+function stepsOf(story: Story, director: readonly string[], client: readonly string[]): Step[] {
+  const run = (inside: readonly string[], ...argv: readonly string[]): Step => ({
+    kind: 'run',
+    argv: [...inside, ...argv],
+  });
+  return [
+    ...batches(story.events).map((batch) =>
+      'words' in batch
+        ? run(director, 'ipvsadm', ...batch.words.split(/\s+/))
+        : run(client, 'perl', '-e', CLIENT, story.protocol, ...batch.clients),
+    ),
+    run([], ...SETTLE),
+    ...LISTINGS.map((words) => run(director, 'ipvsadm', ...words.split(' '))),
+    ...FILES.map((path) => run(director, 'cat', path)),
+  ];
+}
+
+/** Lets a story happen to the real kernel. */
+export async function tellKernel(lab: Lab, name: string, story: Story): Promise<Ending> {
+  const { director, client } = await prepare(lab, name);
+  const outcomes = await takeSteps(lab.on('root'), [], stepsOf(story, director, client));
+  const shown = outcomes.slice(-LISTINGS.length - FILES.length).map((outcome) => {
+    if (outcome.kind === 'exited' && outcome.exitCode === 0) return outcome.stdout;
+    throw new Error(`a story ended in ${JSON.stringify(outcome)}`);
+  });
+  const [listings, files] = [shown.slice(0, LISTINGS.length), shown.slice(LISTINGS.length)];
+  return {
+    listings: LISTINGS.map((words, index) => comparable(words, listings[index] ?? '')),
+    files: FILES.map((path, index) => comparable(path, files[index] ?? '')),
+  };
+}
