@@ -1,0 +1,23 @@
+import { explain } from '../../state/model/problem.ts';
+import { takeSnapshot } from '../../state/poll/once.ts';
+import type { DirectorLook } from '../../state/selectors/status-document.ts';
+import { selectStatusDocument } from '../../state/selectors/status-document.ts';
+import { statusText } from '../../views/reports/status-text.ts';
+import { EXIT } from '../exit-status.ts';
+import { exactJson } from '../json.ts';
+import type { Setting } from '../setting.ts';
+
+/** One look and exit. */
+export async function runStatus(setting: Setting): Promise<number> {
+  const { source, clock, settings, json, output } = setting;
+  const taken = await takeSnapshot(source, clock);
+  const look: DirectorLook = taken.ok
+    ? { reachable: true, snapshot: taken.value }
+    : { reachable: false, director: source.name, takenAt: clock.wallMs(), problem: taken.error };
+  if (json) output.print(`${exactJson(selectStatusDocument([look]))}\n`);
+  else if (taken.ok) output.print(statusText(taken.value, settings.names, settings.demo));
+  if (taken.ok) return EXIT.done;
+  const { message, remedy } = explain(taken.error);
+  output.complain(message, remedy);
+  return EXIT.unreachable;
+}

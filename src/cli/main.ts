@@ -1,0 +1,108 @@
+#!/usr/bin/env -S node --max-semi-space-size=2 --optimize-for-size --v8-pool-size=1
+import { readConfig, usualPlaces } from '../backends/config/read.ts';
+import type { Config } from '../backends/config/config.ts';
+import { localHost } from '../backends/exec/local-host.ts';
+import type { Names } from '../state/state.ts';
+import { escapeForScreen } from '../views/terminal/escape.ts';
+import type { Arguments } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
+import { runStatus } from './commands/status.ts';
+import { EXIT } from './exit-status.ts';
+import type { Output, Setting } from './setting.ts';
+import { openSource } from './source.ts';
+import { crashText } from './terminal/ending.ts';
+import { systemClock } from './system-clock.ts';
+import { drawsAscii, drawsColour, isMonitorTerminal } from './terminal-abilities.ts';
+import { VERSION } from './version.ts';
+
+const DEFAULT_INTERVAL_SECONDS = 2;
+
+const output: Output = {
+  print: (text) => void process.stdout.write(text),
+  complain: (message, remedy) =>
+    void process.stderr.write(
+      `lvstop: ${escapeForScreen(message)}\n        ${escapeForScreen(remedy)}\n`,
+    ),
+};
+
+/** The configuration's names, over those of a scenario. */
+const merged = (scenario: Names | undefined, own: Names): Names => ({
+  services: new Map([...(scenario?.services ?? []), ...own.services]),
+  servers: new Map([...(scenario?.servers ?? []), ...own.servers]),
+});
+
+async function settle(asked: Arguments, config: Config): Promise<Setting | number> {
+  const opened = await openSource(asked, systemClock);
+  if (!opened.ok) {
+    output.complain(opened.error.message, opened.error.remedy);
+    return opened.error.status;
+  }
+  const { env } = process;
+  const interval = asked.interval ?? config.interval ?? DEFAULT_INTERVAL_SECONDS;
+  return {
+    source: opened.value.source,
+    clock: systemClock,
+    settings: {
+      intervalMs: interval * 1000,
+      demo: asked.demo !== undefined,
+      names: merged(opened.value.names, config.names),
+    },
+    json: asked.json,
+    colour: drawsColour(asked.color ?? config.color, env),
+    ascii: drawsAscii(asked.ascii ?? config.ascii, env),
+    mouse: config.mouse ?? true,
+    output,
+  };
+}
+
+const OLDEST_NODE = 22;
+
+async function run(argv: readonly string[]): Promise<number> {
+  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+    output.complain(
+      `lvstop needs Node ${OLDEST_NODE} or later, this is ${process.version}`,
+      'install a newer Node, or put it first in PATH',
+    );
+    return EXIT.usage;
+  }
+  const parsed = parseArguments(argv, VERSION);
+  if (!parsed.ok) {
+    output.complain(parsed.error.message, parsed.error.remedy);
+    return parsed.error.status;
+  }
+  if ('text' in parsed.value) {
+    output.print(parsed.value.text);
+    return EXIT.done;
+  }
+  const asked = parsed.value;
+  const config = await readConfig(localHost, {
+    asked: asked.config,
+    usual: usualPlaces(process.env),
+  });
+  if (!config.ok) {
+    output.complain(config.error, 'correct it there, or name another file with --config');
+    return EXIT.usage;
+  }
+  const setting = await settle(asked, config.value);
+  if (typeof setting === 'number') return setting;
+  if (asked.command === 'status' || !isMonitorTerminal(process)) return runStatus(setting);
+  const { runMonitor } = await import('./commands/monitor.tsx');
+  return runMonitor(setting);
+}
+
+// Else any local user could make this process listen for a debugger, with its rights.
+process.on('SIGUSR1', () => undefined);
+
+// Whoever reads our output may stop early (`lvstop status | head`); that is no fault of ours.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE')
+    output.complain(`the output could not be written: ${message}`, 'look at where stdout goes');
+  process.exit(code === 'EPIPE' ? EXIT.done : EXIT.outputLost);
+});
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(crashText(error));
+  process.exitCode = EXIT.bug;
+}

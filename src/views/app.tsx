@@ -1,0 +1,53 @@
+import { Box, Text } from 'ink';
+import type { ReactElement } from 'react';
+import { useSyncExternalStore } from 'react';
+import type { Store } from '../state/store.ts';
+import type { Drawing } from './drawing.ts';
+import { KEYMAP } from './keys/keymap.ts';
+import { mainChrome, mainPicture } from './screens/main-screen.ts';
+
+/** What the monitor is drawn from. */
+export interface AppProps {
+  readonly store: Store;
+  readonly drawing: Drawing;
+}
+
+const Lines = ({ lines }: { readonly lines: readonly string[] }): ReactElement => (
+  <>
+    {lines.map((line, index) => (
+      <Text key={index} wrap="truncate">
+        {line}
+      </Text>
+    ))}
+  </>
+);
+
+/** The monitor around its picture, whose place stays empty: see {@link drawPicture}. */
+export function App({ store, drawing }: AppProps): ReactElement {
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const { columns, rows } = state.screen.size;
+  const { pictureHeight, footer } = mainChrome(state, drawing, KEYMAP);
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      <Box height={pictureHeight} flexShrink={0} />
+      <Lines lines={footer} />
+    </Box>
+  );
+}
+
+/**
+ * Where the picture goes: lines that change with every look are too dear for Ink, which lays out each
+ * and keeps thousands of them.
+ */
+export interface PictureSurface {
+  showOver(top: number, lines: readonly string[]): void;
+}
+
+/** Draws the picture now and after every change; call it before Ink renders: then both paint at once. */
+export function drawPicture({ store, drawing }: AppProps, surface: PictureSurface): void {
+  const draw = (): void => {
+    surface.showOver(0, mainPicture(store.state(), drawing, KEYMAP));
+  };
+  store.subscribe(draw);
+  draw();
+}

@@ -1,0 +1,48 @@
+/** The signs the screen is drawn with; each means the same in both sets. */
+export interface Glyphs {
+  readonly open: string;
+  readonly closed: string;
+  readonly branch: string;
+  readonly lastBranch: string;
+  readonly draining: string;
+  readonly quiesced: string;
+  readonly overloaded: string;
+  readonly alert: string;
+  readonly ellipsis: string;
+  readonly up: string;
+  readonly down: string;
+  /** From nothing to full. */
+  readonly levels: string;
+}
+
+/** For terminals with UTF-8. */
+export const unicodeGlyphs: Glyphs = {
+  open: '▾',
+  closed: '▸',
+  branch: '├',
+  lastBranch: '└',
+  draining: '⇣',
+  quiesced: '∅',
+  overloaded: '▲',
+  alert: '!',
+  ellipsis: '…',
+  up: '↑',
+  down: '↓',
+  levels: '▁▂▃▄▅▆▇█',
+};
+
+/** For `--ascii` and locales without UTF-8. */
+export const asciiGlyphs: Glyphs = {
+  open: 'v',
+  closed: '>',
+  branch: '|',
+  lastBranch: '`',
+  draining: 'd',
+  quiesced: 'q',
+  overloaded: '^',
+  alert: '!',
+  ellipsis: '+',
+  up: '^',
+  down: 'v',
+  levels: '_.-:=+*#',
+};

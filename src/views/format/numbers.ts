@@ -1,0 +1,51 @@
+/** What stands where a figure is not known. */
+export const UNKNOWN = '-';
+
+const STEPS = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
+
+/** Three significant digits with a unit of 1000: 999, 1.20k, 12.3k, 123k; rounding never makes 1000k. */
+function scaled(value: number): string {
+  let step = 0;
+  let rest = value;
+  while (rest >= 999.5 && step < STEPS.length - 1) {
+    rest /= 1000;
+    step += 1;
+  }
+  const digits = rest >= 99.95 ? 0 : rest >= 9.995 ? 1 : 2;
+  return rest.toFixed(step === 0 ? 0 : digits) + (STEPS[step] ?? '');
+}
+
+/** A count, exact up to 99,999 and with three significant digits beyond. */
+export const formatCount = (value: number | undefined): string =>
+  value === undefined ? UNKNOWN : value < 100_000 ? String(value) : scaled(value);
+
+/** A count with thousands separators, where there is room for all of it. */
+export const formatWhole = (value: number): string =>
+  String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** Events per second; what is above nothing is never shown as 0. */
+export function formatRate(value: number | undefined): string {
+  if (value === undefined) return UNKNOWN;
+  if (value === 0) return '0';
+  if (value < 0.1) return '<0.1';
+  return value < 9.95 && !Number.isInteger(value) ? value.toFixed(1) : scaled(value);
+}
+
+/** Milliseconds as `8s`, `3m10s`, `2h05m`. */
+export function formatAge(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}m${String(seconds % 60).padStart(2, '0')}s`;
+  return `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, '0')}m`;
+}
+
+/** An interval in seconds as one would type it: `2s`, `0.5s`. */
+export const formatInterval = (ms: number): string => `${ms / 1000}s`;
+
+/** `14:02` of a wall clock moment, in the operator's time zone. */
+export function formatMinute(wallMs: number): string {
+  const time = new Date(wallMs);
+  const [hours, minutes] = [time.getHours(), time.getMinutes()];
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
