@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFixture } from '../helpers/fixtures.ts';
+import { lvstop } from '../helpers/program.ts';
+import { schemaErrors } from '../helpers/status-schema.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lvstop-'));
+const procfs = join(folder, 'proc');
+
+beforeAll(() => {
+  mkdirSync(join(procfs, 'net'), { recursive: true });
+  for (const file of ['ip_vs', 'ip_vs_stats', 'ip_vs_stats_percpu'])
+    writeFileSync(
+      join(procfs, 'net', file),
+      readFixture(`captured/every-service-kind/net/${file}`),
+    );
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(...args: readonly string[]) {
+  const [program, ...rest] = lvstop(...args);
+  const env = { PATH: process.env['PATH'], HOME: folder };
+  return spawnSync(program, rest, { encoding: 'utf8', env, timeout: 20_000 });
+}
+
+describe('without a terminal', () => {
+  test('lvstop prints one status and exits 0', () => {
+    const { status, stdout, stderr } = run('--demo');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('DEMO');
+    expect(stdout).toContain('TCP  192.168.65.127:80 wrr persistent 20');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('status --json', () => {
+  test('of the demo keeps the schema and is JSON to the last byte', () => {
+    const { status, stdout } = run('status', '--json', '--demo');
+    const document = JSON.parse(stdout) as { directors: { services: unknown[] }[] };
+    expect(status).toBe(0);
+    expect(schemaErrors(document)).toEqual([]);
+    expect(document.directors[0]?.services).toHaveLength(9);
+  });
+
+  test('of a recorded /proc tells what it can and what is missing', () => {
+    const { status, stdout } = run('status', '--json', '--procfs', procfs);
+    const document = JSON.parse(stdout) as unknown;
+    expect(status).toBe(0);
+    expect(schemaErrors(document)).toEqual([]);
+    expect(document).toMatchObject({
+      directors: [{ reachable: true, ipvs: { version: '1.2.1', timeouts: null } }],
+    });
+    expect(document).toMatchObject({
+      problems: expect.arrayContaining([
+        expect.objectContaining({ code: 'PROC_IS_ELSEWHERE' }),
+      ]) as unknown,
+    });
+  });
+
+  test('without IPVS exits 4 with a document on stdout and two lines on stderr', () => {
+    const { status, stdout, stderr } = run('status', '--json', '--procfs', folder);
+    expect(status).toBe(4);
+    expect(schemaErrors(JSON.parse(stdout))).toEqual([]);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+    expect(stderr).toContain('modprobe ip_vs');
+    expect(stderr).toContain('--demo');
+  });
+});
+
+test.each([
+  [['--bogus'], 2],
+  [['status', '--interval', '0'], 2],
+  [['status', '--config', '/nonexistent.yaml'], 2],
+  [['status', '--procfs', '/nonexistent'], 4],
+  [['status', '--director', 'ssh://nowhere'], 4],
+])('%j exits %i, with nothing on stdout and two lines on stderr', (args, exitCode) => {
+  const { status, stdout, stderr } = run(...args);
+  expect({ status, stdout }).toEqual({ status: exitCode, stdout: '' });
+  expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+});
+
+test('a mistake in the configuration is named with its place', () => {
+  const file = join(folder, 'config.yaml');
+  writeFileSync(file, 'interval: 2\ncolour: true\n');
+  const { status, stderr } = run('status', '--config', file, '--demo');
+  expect(status).toBe(2);
+  expect(stderr).toContain(`${file}:2:1: unknown key: colour`);
+});
+
+test('a reader that stops early is no error, a full disk is', () => {
+  const [program, ...args] = lvstop('status', '--demo');
+  const shell = (redirect: string) =>
+    spawnSync(
+      'bash',
+      ['-c', `"$@" ${redirect}; exit \${PIPESTATUS[0]}`, 'bash', program, ...args],
+      { encoding: 'utf8' },
+    );
+  expect(shell('| true')).toMatchObject({ status: 0, stderr: '' });
+  const full = shell('> /dev/full');
+  expect(full.status).toBe(1);
+  expect(full.stderr).toContain('could not be written');
+});
