@@ -64,7 +64,14 @@ test('traffic that a client makes appears as connections and as rates within two
   });
   const rate = /tunnel +\d+ +\d+ +~?\d+ +\d+ +(<?[\d.]+[kM]?) /;
   const ratePerSecond = (): string => rate.exec(rowOf(service, text()))?.[1] ?? '0';
-  if (ratePerSecond() === '0') press('\x12');
+  // A rate needs two periods of the kernel's estimator between two looks.
+  for (let period = 0; period < 3; period += 1) {
+    const [, before] = await countersOf(service);
+    await lab.waitUntil(async () => (await countersOf(service))[1] > before, {
+      what: 'the kernel to count once more',
+    });
+  }
+  press('\x12');
   await lab.waitUntil(() => Promise.resolve(ratePerSecond() !== '0'), {
     what: 'connections per second at the second look',
   });
