@@ -10,7 +10,7 @@ import type { Rip, ServerId, Vip } from '../../state/model/brand.ts';
 import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import { parseMark } from './numbers.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 
 /** A copy of a piece of text: kept as a slice it would keep the whole listing it was cut from. */
 export const detach = (text: string): string => Buffer.from(text).toString();

@@ -1,7 +1,7 @@
 import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import type { Counters, Rates } from '../../state/model/service.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 
 const INT_MAX = 2 ** 31 - 1;
 const UINT_MAX = 2 ** 32 - 1;

@@ -1,6 +1,6 @@
 import type { ParseIssue, SyncDaemon } from '../../state/model/reading.ts';
 import { parseUnsigned } from './numbers.ts';
-import { issueAt, linesOf } from './rows.ts';
+import { issueAt, linesOf } from '../../state/model/rows.ts';
 
 /** Old kernels and tools stop after syncid. */
 const DAEMON =

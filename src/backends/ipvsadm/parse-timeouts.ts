@@ -1,6 +1,6 @@
 import type { ParseIssue, Timeouts } from '../../state/model/reading.ts';
 import { parseUnsigned } from './numbers.ts';
-import { issueAt, linesOf } from './rows.ts';
+import { issueAt, linesOf } from '../../state/model/rows.ts';
 
 const TIMEOUTS = /^Timeout \(tcp tcpfin udp\): (\S+) (\S+) (\S+)$/;
 

@@ -4,7 +4,7 @@ import { err, ok } from '../../state/model/result.ts';
 import type { Forwarding, Tunnel } from '../../state/model/service.ts';
 import { parseWeight } from './numbers.ts';
 import { takeSwitch, takeValue } from './options.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 import { IPIP, parseTunnelPort } from './tunnel.ts';
 
 /** What a `-a` line of `ipvsadm -S -n` tells of a server. */

@@ -6,7 +6,7 @@ import type { Persistence, ServiceAttributes } from '../../state/model/service.t
 import { detach } from './names.ts';
 import { parseUnsigned } from './numbers.ts';
 import { takeValue } from './options.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 
 /** At most 15 characters, see IP_VS_SCHEDNAME_MAXLEN and IP_VS_PENAME_MAXLEN. */
 const NAME = /^[\w-]{1,15}$/;

@@ -2,7 +2,7 @@ import type { Protocol, ServiceKey } from '../../state/model/address.ts';
 import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import { parseAddressKey, parseMarkKey } from './names.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 
 const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
   ['TCP', 'tcp'],

@@ -10,8 +10,8 @@ import type {
 } from '../../state/model/reading.ts';
 import type { Result } from '../../state/model/result.ts';
 import { parseServerName } from './names.ts';
-import type { IssueCode } from './rows.ts';
-import { issueAt, linesOf, splitBlanks } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
+import { issueAt, linesOf, splitBlanks } from '../../state/model/rows.ts';
 import { parseServiceName } from './service-name.ts';
 
 /** What tells one form of `ipvsadm -L -n` from another. */

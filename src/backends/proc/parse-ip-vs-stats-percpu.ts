@@ -1,7 +1,7 @@
 import type { ParseIssue } from '../../state/model/reading.ts';
 import type { Counters } from '../../state/model/service.ts';
 import { parseFigures } from './parse-ip-vs-stats.ts';
-import { issueAt, linesOf, splitBlanks } from './rows.ts';
+import { issueAt, linesOf, splitBlanks } from '../../state/model/rows.ts';
 
 const TITLES = [
   'Total Incoming Outgoing Incoming Outgoing',

@@ -1,7 +1,7 @@
 import type { KernelTotals, ParseIssue } from '../../state/model/reading.ts';
 import type { Counters, Rates } from '../../state/model/service.ts';
 import { parseHex64 } from './numbers.ts';
-import { issueAt, linesOf, splitBlanks } from './rows.ts';
+import { issueAt, linesOf, splitBlanks } from '../../state/model/rows.ts';
 
 /** The words of every line but 3 (totals) and 6 (rates): these say what the figures mean. */
 const FRAME: readonly (string | undefined)[] = [

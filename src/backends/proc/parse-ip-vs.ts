@@ -10,7 +10,7 @@ import type {
 import { parseCount } from './numbers.ts';
 import { isWholeServerRow, parseServerRow } from './parse-server-row.ts';
 import { parseServiceRow } from './parse-service-row.ts';
-import { issueAt, linesOf, splitBlanks } from './rows.ts';
+import { issueAt, linesOf, splitBlanks } from '../../state/model/rows.ts';
 
 const VERSION = /^IP Virtual Server version (\d+\.\d+\.\d+) \(size=(\d+)\)$/;
 const TITLES = [

@@ -4,7 +4,7 @@ import { err, ok } from '../../state/model/result.ts';
 import type { Forwarding } from '../../state/model/service.ts';
 import { parseServerName } from './endpoint.ts';
 import { parseCount } from './numbers.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 
 /** `ip_vs_fwd_name`; there is no word for bypass, which prints `Masq`. */
 const FORWARDING: ReadonlyMap<string, Forwarding> = new Map([

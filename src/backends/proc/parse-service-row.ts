@@ -6,7 +6,7 @@ import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import { parseHexEndpoint } from './endpoint.ts';
 import { parseHex32, parseSignedAsUnsigned } from './numbers.ts';
-import type { IssueCode } from './rows.ts';
+import type { IssueCode } from '../../state/model/rows.ts';
 
 /** A service row of /proc/net/ip_vs without the destinations below it. */
 export type ServiceRow = Omit<KernelService, 'servers'>;

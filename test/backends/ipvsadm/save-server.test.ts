@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitBlanks } from '../../../src/backends/ipvsadm/rows.ts';
+import { splitBlanks } from '../../../src/state/model/rows.ts';
 import { parseSavedServer } from '../../../src/backends/ipvsadm/save-server.ts';
 
 const IPIP = { type: 'ipip', port: null, checksum: 'none' };

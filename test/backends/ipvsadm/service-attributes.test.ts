@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitBlanks } from '../../../src/backends/ipvsadm/rows.ts';
+import { splitBlanks } from '../../../src/state/model/rows.ts';
 import {
   isScheduler,
   parseFlagNames,

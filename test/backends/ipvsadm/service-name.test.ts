@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitBlanks } from '../../../src/backends/ipvsadm/rows.ts';
+import { splitBlanks } from '../../../src/state/model/rows.ts';
 import { parseServiceName } from '../../../src/backends/ipvsadm/service-name.ts';
 import { serviceId } from '../../../src/state/model/address.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isWholeServerRow, parseServerRow } from '../../../src/backends/proc/parse-server-row.ts';
-import { splitBlanks } from '../../../src/backends/proc/rows.ts';
+import { splitBlanks } from '../../../src/state/model/rows.ts';
 
 const parse = (row: string) => parseServerRow(splitBlanks(row));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseServiceRow } from '../../../src/backends/proc/parse-service-row.ts';
-import { splitBlanks } from '../../../src/backends/proc/rows.ts';
+import { splitBlanks } from '../../../src/state/model/rows.ts';
 import { serviceId } from '../../../src/state/model/address.ts';
 
 const parse = (row: string) => parseServiceRow(splitBlanks(row));

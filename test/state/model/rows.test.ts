@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { issueAt, linesOf, splitBlanks } from '../../../src/backends/proc/rows.ts';
+import { issueAt, linesOf, splitBlanks } from '../../../src/state/model/rows.ts';
 
 test.each([
   ['', []],

@@ -1,4 +1,4 @@
-import type { ParseIssue } from '../../state/model/reading.ts';
+import type { ParseIssue } from './reading.ts';
 
 /** Why a row could not be read. */
 export type IssueCode = ParseIssue['code'];
@@ -10,7 +10,7 @@ export const issueAt = (code: IssueCode, line: number, row: string): ParseIssue 
   found: row.slice(0, 120),
 });
 
-/** The whole lines ipvsadm printed, and an issue for a last one that was cut before its newline. */
+/** The whole lines of a kernel file or of what ipvsadm printed, and an issue for a last one that was cut before its newline. */
 export function linesOf(text: string): {
   readonly lines: readonly string[];
   readonly issues: ParseIssue[];
@@ -22,7 +22,7 @@ export function linesOf(text: string): {
 
 const BLANK = 0x20;
 
-/** The words between blanks, wherever they stand: a long name or weight pushes columns to the right. */
+/** The words between blanks; only 0x20 is a blank, kernel and ipvsadm print no other. */
 export function splitBlanks(row: string): string[] {
   const words: string[] = [];
   const end = row.length;
