@@ -1,0 +1,13 @@
+/** One command that lvstop ran on a director. */
+export interface CommandRun {
+  /** Counts from 1, in the order they were started. */
+  readonly number: number;
+  readonly argv: readonly string[];
+  /** Lines of text fed to it, as `ipvsadm -R` takes them; 0 for none. */
+  readonly inputLines: number;
+  /** Wall clock, milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly tookMs: number;
+  /** `0` for success, else the exit status or a few words. */
+  readonly outcome: string;
+}

@@ -1,0 +1,5 @@
+/** Names from the configuration, by the public names of services and servers. */
+export interface Names {
+  readonly services: ReadonlyMap<string, string>;
+  readonly servers: ReadonlyMap<string, string>;
+}
