@@ -1,139 +1,111 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Node, Pair } from 'yaml';
-import { formatEndpoint, parseEndpoint, parseIpAddress } from '../../state/model/address.ts';
-import type { Config, ConfigIssue } from './config.ts';
+import { isThemeName, THEME_NAMES } from '../../state/model/theme.ts';
+import type { Config, ConfigIssue, Places } from './config.ts';
 import { emptyConfig } from './config.ts';
+import { hint } from './did-you-mean.ts';
+import type { Reading, ReadNode } from './open-yaml.ts';
+import { openYaml, readMap, scalar } from './open-yaml.ts';
+import { parseColumns } from './parse-columns.ts';
+import { parseNames } from './parse-names.ts';
 
 /** A configuration and what is wrong with it; with issues the configuration must not be used. */
 export interface ParsedConfig {
   readonly config: Config;
   readonly issues: readonly ConfigIssue[];
+  readonly places: Places;
 }
 
-type Complain = (node: unknown, message: string) => void;
-type ReadKey = (config: Config, value: unknown, complain: Complain) => Config;
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-const scalar = (node: unknown): unknown => (isScalar(node) ? node.value : undefined);
+/** A configuration that is being read. */
+type Draft = Omit<Mutable<Config>, 'units' | 'columns' | 'names'> & {
+  units: Mutable<Config['units']>;
+  columns: Mutable<Config['columns']>;
+  names: Mutable<Config['names']>;
+};
 
-function readInterval(config: Config, node: unknown, complain: Complain): Config {
-  const value = scalar(node);
-  if (typeof value === 'number' && value >= 0.5 && value <= 3600)
-    return { ...config, interval: value };
-  complain(node, 'interval must be a number of seconds from 0.5 to 3600');
-  return config;
-}
+type Take<T> = (value: T) => void;
 
-const readSwitch =
-  (key: 'ascii' | 'color' | 'mouse'): ReadKey =>
-  (config, node, complain) => {
+const interval =
+  ({ complain }: Reading, take: Take<number>): ReadNode =>
+  (node, path) => {
     const value = scalar(node);
-    if (typeof value === 'boolean') return { ...config, [key]: value };
-    complain(node, `${key} must be true or false`);
-    return config;
+    if (typeof value === 'number' && value >= 0.5 && value <= 3600) take(value);
+    else complain(node, `${path} must be a number of seconds from 0.5 to 3600`);
   };
 
-type NameKind = readonly [isName: (text: string) => boolean, example: string];
+const yesNo =
+  ({ complain }: Reading, take: Take<boolean>): ReadNode =>
+  (node, path) => {
+    const value = scalar(node);
+    if (typeof value === 'boolean') take(value);
+    else complain(node, `${path} must be true or false`);
+  };
 
-const isEndpoint = (text: string): boolean => {
-  const parsed = parseEndpoint(text);
-  return parsed.ok && formatEndpoint(parsed.value.address.text, parsed.value.port) === text;
-};
+const oneOf =
+  <Word extends string>(
+    words: readonly Word[],
+    { complain }: Reading,
+    take: Take<Word>,
+  ): ReadNode =>
+  (node, path) => {
+    const value = scalar(node);
+    const word = words.find((each) => each === value);
+    if (word !== undefined) take(word);
+    else complain(node, `${path} must be ${words.join(' or ')}`);
+  };
 
-const isAddress = (text: string): boolean => {
-  const parsed = parseIpAddress(text);
-  return parsed.ok && parsed.value.text === text;
-};
+/** What has a slash or a dot is the path of a file. */
+const theme =
+  ({ complain }: Reading, take: Take<string>): ReadNode =>
+  (node, path) => {
+    const value = scalar(node);
+    if (typeof value !== 'string' || value === '')
+      complain(node, `${path} must be ${THEME_NAMES.join(', ')} or the path of a file`);
+    else if (isThemeName(value) || /[./]/.test(value)) take(value);
+    else complain(node, `no theme ${value}${hint(value, [...THEME_NAMES, './FILE'])}`);
+  };
 
-/** The public names, so that a name that can never be shown is a mistake. */
-const NAME_KINDS: Readonly<Record<'services' | 'servers', NameKind>> = {
-  services: [
-    (text) =>
-      /^fwm6?\/[1-9]\d{0,9}$/.test(text) ||
-      (/^(tcp|udp|sctp)\//.test(text) && isEndpoint(text.slice(text.indexOf('/') + 1))),
-    'a service is written tcp/10.0.0.1:80, udp/[fd00::1]:53 or fwm/7',
-  ],
-  servers: [
-    (text) => isAddress(text) || isEndpoint(text),
-    'a server is written 10.0.0.2 or 10.0.0.2:80, [fd00::2]:80',
-  ],
-};
-
-function readNameMap(
-  node: unknown,
-  where: string,
-  [isName, example]: NameKind,
-  complain: Complain,
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  if (!isMap(node)) {
-    complain(node, `${where} must be a map from an address to a name`);
-    return names;
-  }
-  for (const { key, value } of node.items) {
-    const [name, text] = [scalar(key), scalar(value)];
-    if (typeof name !== 'string' || !isName(name)) complain(key, `${where}: ${example}`);
-    else if (typeof text === 'string') names.set(name, text);
-    else complain(value ?? key, `${where} must map an address to a name in text`);
-  }
-  return names;
+function readersOf(draft: Draft, reading: Reading): Readonly<Record<string, ReadNode>> {
+  const { units, columns, names } = draft;
+  const columnsOf =
+    (table: 'services' | 'servers'): ReadNode =>
+    (node, path) => {
+      columns[table] = parseColumns(node, path, reading);
+    };
+  const namesOf =
+    (part: 'services' | 'servers'): ReadNode =>
+    (node) => {
+      names[part] = parseNames(part, node, reading);
+    };
+  const map =
+    (readers: Readonly<Record<string, ReadNode>>): ReadNode =>
+    (node, path) =>
+      readMap(node, path, readers, reading);
+  return {
+    interval: interval(reading, (value) => (draft.interval = value)),
+    ascii: yesNo(reading, (value) => (draft.ascii = value)),
+    color: yesNo(reading, (value) => (draft.color = value)),
+    mouse: yesNo(reading, (value) => (draft.mouse = value)),
+    theme: theme(reading, (value) => (draft.theme = value)),
+    units: map({
+      scale: oneOf(['si', 'iec'], reading, (value) => (units.scale = value)),
+      traffic: oneOf(['bytes', 'bits'], reading, (value) => (units.traffic = value)),
+    }),
+    columns: map({ services: columnsOf('services'), servers: columnsOf('servers') }),
+    reverse_dns: yesNo(reading, (value) => (draft.reverseDns = value)),
+    read_only: yesNo(reading, (value) => (draft.readOnly = value)),
+    names: map({ services: namesOf('services'), servers: namesOf('servers') }),
+  };
 }
 
-function readNames(config: Config, node: unknown, complain: Complain): Config {
-  if (!isMap(node)) {
-    complain(node, 'names must hold the maps services and servers');
-    return config;
-  }
-  const names = { ...config.names };
-  for (const { key, value } of node.items) {
-    const part = scalar(key);
-    if (part === 'services' || part === 'servers')
-      names[part] = readNameMap(value, `names.${part}`, NAME_KINDS[part], complain);
-    else complain(key, `unknown key in names: ${String(part)}; known are services, servers`);
-  }
-  return { ...config, names };
-}
-
-const KEYS: ReadonlyMap<unknown, ReadKey> = new Map<unknown, ReadKey>([
-  ['interval', readInterval],
-  ['ascii', readSwitch('ascii')],
-  ['color', readSwitch('color')],
-  ['mouse', readSwitch('mouse')],
-  ['names', readNames],
-]);
-
-function readPairs(pairs: readonly Pair[], complain: Complain): Config {
-  let config = emptyConfig;
-  for (const { key, value } of pairs) {
-    const read = KEYS.get(scalar(key));
-    if (read) config = read(config, value ?? key, complain);
-    else
-      complain(
-        key,
-        `unknown key: ${String(scalar(key))}; known are ${[...KEYS.keys()].join(', ')}`,
-      );
-  }
-  return config;
-}
-
-const offsetOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0; // yaml's nodes carry it
-
-/** Reads the text of a configuration file; never throws. */
+/** Reads the text of a configuration file; never throws, and tells every mistake at once. */
 export function parseConfig(text: string): ParsedConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const issues: ConfigIssue[] = [];
-  const report = (offset: number, message: string): void => {
-    const { line, col } = lines.linePos(offset);
-    issues.push({ line: Math.max(1, line), column: Math.max(1, col), message });
+  const { contents, reading } = openYaml(text);
+  const draft: Draft = {
+    units: {},
+    columns: {},
+    names: { ...emptyConfig.names },
   };
-  for (const error of document.errors) report(error.pos[0], error.message.split('\n', 1)[0] ?? '');
-  if (issues.length > 0) return { config: emptyConfig, issues };
-  const { contents } = document;
-  if (contents === null || scalar(contents) === null) return { config: emptyConfig, issues };
-  if (!isMap(contents)) {
-    report(offsetOf(contents), 'the file must be a map of settings');
-    return { config: emptyConfig, issues };
-  }
-  const config = readPairs(contents.items, (node, message) => report(offsetOf(node), message));
-  return { config, issues };
+  if (contents) readMap(contents, '', readersOf(draft, reading), reading);
+  return { config: draft, issues: reading.issues(), places: reading.places };
 }

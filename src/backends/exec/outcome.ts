@@ -4,19 +4,24 @@ import type { RunOutcome } from '../../state/ports.ts';
 export interface FinishedProcess {
   readonly exitCode?: number | undefined;
   readonly signal?: string | undefined;
-  readonly stdout: string;
+  /** Absent where it went to a file. */
+  readonly stdout?: string | undefined;
   readonly stderr: string;
   readonly isMaxBuffer: boolean;
   readonly code?: string | undefined;
   readonly shortMessage?: string | undefined;
 }
 
-/** Tells apart the ways a process ends. */
-export function outcomeOf(process: FinishedProcess, limitBytes: number): RunOutcome {
+/** Tells apart the ways a process ends; `printed` is what went to a file. */
+export function outcomeOf(
+  process: FinishedProcess,
+  limitBytes: number,
+  printed = process.stdout ?? '',
+): RunOutcome {
   if (process.isMaxBuffer) return { kind: 'too-much-output', limitBytes };
   if (process.exitCode !== undefined) {
-    const { exitCode, stdout, stderr } = process;
-    return { kind: 'exited', exitCode, stdout, stderr };
+    const { exitCode, stderr } = process;
+    return { kind: 'exited', exitCode, stdout: printed, stderr };
   }
   if (process.signal !== undefined) return { kind: 'killed', signal: process.signal };
   if (process.code === 'ENOENT') return { kind: 'not-found' };

@@ -4,12 +4,15 @@ import type { Listing, ListingForm, ListingForms, ParseIssue } from '../../state
 import type { ProblemKind } from '../../state/model/problem.ts';
 import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
+import type { Pace } from '../../state/model/steps.ts';
+import { inGoodTime } from '../../state/model/steps.ts';
 import type { Argv, Host, IpvsadmListings } from '../../state/ports.ts';
+import { processPace } from '../exec/pace.ts';
 import { wholeTable } from './argv.ts';
 import type { Limits } from './ask.ts';
 import { ask, askNamed } from './ask.ts';
 import { possibleKeys } from './names.ts';
-import { parseListing } from './parse-listing.ts';
+import { parseListingSteps } from './parse-listing.ts';
 import { parseSyncDaemons } from './parse-sync-daemons.ts';
 import { parseTimeouts } from './parse-timeouts.ts';
 
@@ -38,12 +41,19 @@ function whole<T>(
 }
 
 /** What ipvsadm tells of a director's kernel. Nothing here changes anything. */
-export function readIpvsadm(host: Host, limits: Limits = {}): IpvsadmListings {
+export function readIpvsadm(
+  host: Host,
+  limits: Limits = {},
+  pace: Pace = processPace,
+): IpvsadmListings {
+  const parse = <Form extends ListingForm>(form: Form, text: string): Promise<ListingForms[Form]> =>
+    inGoodTime(parseListingSteps(form, text), text.length, pace);
+
   async function listAll<Form extends ListingForm>(
     form: Form,
   ): Promise<Result<ListingForms[Form], ProblemKind>> {
     const text = await ask(host, wholeTable(form), limits);
-    return text.ok ? ok(parseListing(form, text.value)) : text;
+    return text.ok ? ok(await parse(form, text.value)) : text;
   }
 
   async function listNamed<Form extends ListingForm>(
@@ -56,7 +66,7 @@ export function readIpvsadm(host: Host, limits: Limits = {}): IpvsadmListings {
     if (!text.ok) return text;
     // No and fewer rows of a form are still that form; TypeScript cannot tell for one it does not know.
     if (text.value === '') return ok(NOTHING as ListingForms[Form]);
-    if (text.value !== undefined) return ok(parseListing(form, text.value));
+    if (text.value !== undefined) return ok(await parse(form, text.value));
     const all = await listAll(form);
     return all.ok ? ok(keepOnly<unknown, unknown>(all.value, keys) as ListingForms[Form]) : all;
   }

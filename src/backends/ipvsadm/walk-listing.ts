@@ -9,6 +9,8 @@ import type {
   ParseIssue,
 } from '../../state/model/reading.ts';
 import type { Result } from '../../state/model/result.ts';
+import type { Steps } from '../../state/model/steps.ts';
+import { finish } from '../../state/model/steps.ts';
 import { parseServerName } from './names.ts';
 import type { IssueCode } from '../../state/model/rows.ts';
 import { issueAt, linesOf, splitBlanks } from '../../state/model/rows.ts';
@@ -119,11 +121,14 @@ function placeRow<Service, Server>(
   return words[0] === '->' ? placeServer(draft, words) : placeService(draft, words);
 }
 
-/** A listing by identity. What is not understood becomes an issue, never a wrong number or a wrong owner. */
-export function walkListing<Service, Server>(
+/** Rows between two steps. */
+const ROWS_A_STEP = 16;
+
+/** {@link walkListing} in steps of a few rows. */
+export function* walkListingSteps<Service, Server>(
   text: string,
   grammar: ListingGrammar<Service, Server>,
-): Listing<Service, Server> {
+): Steps<Listing<Service, Server>> {
   const { lines, issues } = linesOf(text);
   const draft: Draft<Service, Server> = { grammar, services: new Map(), issues: [], titles: 0 };
   for (let index = 0; index < lines.length; index += 1) {
@@ -131,9 +136,16 @@ export function walkListing<Service, Server>(
     if (index === 0 && VERSION.test(row)) continue;
     const code = placeRow(draft, splitBlanks(row));
     if (code) draft.issues.push(issueAt(code, index + 1, row));
+    if (index % ROWS_A_STEP === 0) yield;
   }
   draft.issues.push(...issues);
   if (draft.titles < 2 && draft.issues.length === 0)
     draft.issues.push(issueAt('BAD_HEADER', lines.length + 1, ''));
   return { services: draft.services, issues: draft.issues };
 }
+
+/** A listing by identity. What is not understood becomes an issue, never a wrong number or a wrong owner. */
+export const walkListing = <Service, Server>(
+  text: string,
+  grammar: ListingGrammar<Service, Server>,
+): Listing<Service, Server> => finish(walkListingSteps(text, grammar));

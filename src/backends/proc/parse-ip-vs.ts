@@ -7,6 +7,8 @@ import type {
   KernelTable,
   ParseIssue,
 } from '../../state/model/reading.ts';
+import type { Steps } from '../../state/model/steps.ts';
+import { finish } from '../../state/model/steps.ts';
 import { parseCount } from './numbers.ts';
 import { isWholeServerRow, parseServerRow } from './parse-server-row.ts';
 import { parseServiceRow } from './parse-service-row.ts';
@@ -18,6 +20,8 @@ const TITLES = [
   'Prot LocalAddress:Port Scheduler Flags',
   '  -> RemoteAddress:Port Forward Weight ActiveConn InActConn',
 ];
+
+const ROWS_A_STEP = 16;
 
 /** The service whose destination rows are being read. */
 interface OpenService {
@@ -80,8 +84,8 @@ function readRow(draft: Draft, row: string, line: number): void {
   else readService(draft, words, line, row);
 }
 
-/** /proc/net/ip_vs. A row that cannot be read becomes an issue, never a wrong number or a wrong owner. */
-export function parseIpVs(text: string): KernelTable {
+/** {@link parseIpVs} in steps of a few rows. */
+export function* parseIpVsSteps(text: string): Steps<KernelTable> {
   const { lines, issues } = linesOf(text);
   const draft: Draft = { services: [], issues: [], seen: new Map() };
   const ipvs = parseVersion(lines[0] ?? '');
@@ -90,7 +94,11 @@ export function parseIpVs(text: string): KernelTable {
     const row = lines[index] ?? '';
     if (index < 3 && row === TITLES[index]) continue;
     readRow(draft, row, index + 1);
+    if (index % ROWS_A_STEP === 0) yield;
   }
   draft.issues.push(...issues);
   return { ...(ipvs && { ipvs }), services: draft.services, issues: draft.issues };
 }
+
+/** /proc/net/ip_vs. A row that cannot be read becomes an issue, never a wrong number or a wrong owner. */
+export const parseIpVs = (text: string): KernelTable => finish(parseIpVsSteps(text));

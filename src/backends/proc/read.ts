@@ -2,7 +2,10 @@ import type { ParseIssue } from '../../state/model/reading.ts';
 import type { ProblemKind } from '../../state/model/problem.ts';
 import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
+import type { Pace } from '../../state/model/steps.ts';
+import { inGoodTime } from '../../state/model/steps.ts';
 import type { Host, KernelFiles, ReadOutcome } from '../../state/ports.ts';
+import { processPace } from '../exec/pace.ts';
 import { parseIpVsStatsPercpu } from './parse-ip-vs-stats-percpu.ts';
 import { parseIpVsStats } from './parse-ip-vs-stats.ts';
 import { reparser } from './reparse-ip-vs.ts';
@@ -50,7 +53,7 @@ function wholenessOf(host: Host, path: string): (text: string) => Promise<boolea
 }
 
 /** The IPVS files below `procfs` (`/proc`) of a director. */
-export function readKernelFiles(host: Host, procfs: string): KernelFiles {
+export function readKernelFiles(host: Host, procfs: string, pace: Pace = processPace): KernelFiles {
   const table = `${procfs}/net/ip_vs`;
   const isWhole = wholenessOf(host, table);
   const parse = reparser();
@@ -74,7 +77,7 @@ export function readKernelFiles(host: Host, procfs: string): KernelFiles {
     async table() {
       const text = await readTable();
       if (!text.ok) return text;
-      const parsed = parse(text.value);
+      const parsed = await inGoodTime(parse(text.value), text.value.length, pace);
       if (!parsed.ipvs && parsed.services.length === 0)
         return err({ code: 'PROC_UNREADABLE', path: table, reason: 'it holds no IPVS table' });
       return ok({ ...parsed, isWhole: await isWhole(text.value) });

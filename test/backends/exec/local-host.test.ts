@@ -68,12 +68,37 @@ describe('running a command here', () => {
   });
 });
 
+describe('a command that is run again and again', () => {
+  const times = [...Array(9).keys()];
+
+  test('gets its own input and gives its own output each time, short after long', async () => {
+    for (const time of times) {
+      const input = 'x'.repeat(time % 2 === 0 ? 100_000 : time);
+      expect(await localHost.run(['cat'], { input })).toMatchObject({ exitCode: 0, stdout: input });
+    }
+  });
+
+  test('twice at the same time, too', async () => {
+    const inputs = times.map((time) => `${time}`);
+    const outcomes = await Promise.all(inputs.map((input) => localHost.run(['tac'], { input })));
+    expect(outcomes.map((outcome) => outcome.kind === 'exited' && outcome.stdout)).toEqual(inputs);
+  });
+});
+
 describe('reading a file here', () => {
   test('gives its text, or says that it is missing', async () => {
     writeFileSync(join(folder, 'file'), 'text\n');
     expect(await localHost.read(join(folder, 'file'))).toEqual({ kind: 'read', text: 'text\n' });
     expect(await localHost.read(join(folder, 'none'))).toEqual({ kind: 'missing' });
     expect(await localHost.read(join(folder, 'file/below'))).toEqual({ kind: 'missing' });
+  });
+
+  test('a long file that is read again and again is always told as it is now', async () => {
+    const path = join(folder, 'table');
+    for (const text of ['a', 'b', 'b', 'a', 'longer', 'a'].map((each) => each.repeat(100_000))) {
+      writeFileSync(path, text);
+      expect(await localHost.read(path)).toEqual({ kind: 'read', text });
+    }
   });
 
   test('refuses what could keep it waiting', async () => {

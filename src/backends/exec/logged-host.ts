@@ -1,0 +1,44 @@
+import type { CommandRun } from '../../state/model/command-run.ts';
+import type { Clock, Host, RunOutcome } from '../../state/ports.ts';
+
+/** How a command ended, in a few words; `0` is success. */
+function outcomeText(outcome: RunOutcome): string {
+  switch (outcome.kind) {
+    case 'exited':
+      return outcome.exitCode === 0 ? '0' : `exit status ${outcome.exitCode}`;
+    case 'killed':
+      return `killed by ${outcome.signal}`;
+    case 'timed-out':
+      return `no answer in ${outcome.afterMs} ms`;
+    case 'too-much-output':
+      return `more than ${outcome.limitBytes} bytes of output`;
+    case 'not-found':
+      return 'not installed';
+    case 'failed':
+      return outcome.reason;
+  }
+}
+
+/** A host that tells of every command it ran, after it ended. */
+export function loggedHost(host: Host, clock: Clock, tell: (run: CommandRun) => void): Host {
+  let number = 0;
+  return {
+    ...host,
+    run: async (argv, options) => {
+      number += 1;
+      const own = number;
+      const startedAt = clock.wallMs();
+      const began = clock.monotonicMs();
+      const outcome = await host.run(argv, options);
+      tell({
+        number: own,
+        argv,
+        inputLines: options?.input?.split('\n').filter((line) => line !== '').length ?? 0,
+        startedAt,
+        tookMs: clock.monotonicMs() - began,
+        outcome: outcomeText(outcome),
+      });
+      return outcome;
+    },
+  };
+}
