@@ -8,6 +8,7 @@ import type {
   Timeouts,
 } from './model/reading.ts';
 import type { Counters } from './model/service.ts';
+import type { Pace } from './model/steps.ts';
 import type { ProblemKind } from './model/problem.ts';
 import type { Result } from './model/result.ts';
 
@@ -78,12 +79,16 @@ export interface IpvsadmListings {
   syncDaemons(): Promise<Result<readonly SyncDaemon[], ProblemKind>>;
 }
 
-/** Time, so that tests can turn it. */
-export interface Clock {
+/** Time, so that tests can turn it; its breath lets timers and whatever arrived have their turn. */
+export interface Clock extends Pace {
   /** Wall clock, milliseconds since the epoch. */
   wallMs(): number;
-  /** Monotonic milliseconds; only differences mean anything. */
-  monotonicMs(): number;
   /** Calls back once after `ms`; the returned function cancels it. */
   after(ms: number, callback: () => void): () => void;
+}
+
+/** Host names of addresses. Nothing waits for it: a name appears when it is found. */
+export interface NameLookup {
+  /** `undefined` where there is none, or none in time. Never rejects. */
+  nameOf(address: string): Promise<string | undefined>;
 }

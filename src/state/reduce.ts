@@ -1,22 +1,39 @@
+import type { CommandRun } from './model/command-run.ts';
+import type { Preferences } from './model/preferences.ts';
 import type { ProblemKind } from './model/problem.ts';
 import type { Snapshot } from './model/snapshot.ts';
+import { learnNames } from './find/learn-names.ts';
+import type { FoundName } from './find/names-wanted.ts';
+import { recordEvents, recordFailure } from './events/record-events.ts';
 import { remember } from './history/ring.ts';
 import { TOTALS_LIMIT, totalsOf } from './history/totals.ts';
+import { recordTrends } from './history/trends.ts';
 import type { PollEvent } from './poll/poller.ts';
+import { allOf } from './screen/expansion.ts';
+import { keepSelection, stayAtNewest } from './screen/keep-selection.ts';
 import type { ScreenEvent } from './screen/reduce-screen.ts';
-import { keepSelection, reduceScreen } from './screen/reduce-screen.ts';
+import { reduceScreen } from './screen/reduce-screen.ts';
 import type { State } from './state.ts';
 
+/** What is heard from elsewhere than director and operator. */
+export type AsideEvent =
+  | { readonly type: 'preferred'; readonly change: Partial<Preferences> }
+  | { readonly type: 'preferences-saved'; readonly preferences: Preferences }
+  | { readonly type: 'names-found'; readonly names: ReadonlyMap<string, FoundName> }
+  | { readonly type: 'command-ran'; readonly run: CommandRun };
+
 /** Everything that can happen to the state. */
-export type StateEvent = PollEvent | ScreenEvent;
+export type StateEvent = PollEvent | ScreenEvent | AsideEvent;
 
 /** Above this many services a first look shows them closed. */
 const OPEN_AT_FIRST = 40;
 
+const MOST_RUNS = 500;
+
 function firstLook(state: State, snapshot: Snapshot): State {
   if (state.director.latest || snapshot.services.length <= OPEN_AT_FIRST) return state;
-  const expansion = { most: 'closed', exceptions: new Set<never>() } as const;
-  return { ...state, screen: { ...state.screen, expansion } };
+  const expansions = { ...state.screen.expansions, services: allOf('closed') };
+  return { ...state, screen: { ...state.screen, expansions } };
 }
 
 function take(before: State, snapshot: Snapshot): State {
@@ -25,7 +42,7 @@ function take(before: State, snapshot: Snapshot): State {
   const point = totalsOf(snapshot);
   const sameTick = director.latest?.at === snapshot.at; // ipvsadm's late answer to the same look
   const past = sameTick ? director.totals.slice(0, -1) : director.totals;
-  return keepSelection({
+  const taken = {
     ...state,
     now: Math.max(state.now, snapshot.at),
     director: {
@@ -33,19 +50,27 @@ function take(before: State, snapshot: Snapshot): State {
       latest: snapshot,
       failure: undefined,
       totals: remember(past, point, TOTALS_LIMIT),
+      events: recordEvents(director.events, director.latest, snapshot),
+      trends: recordTrends(director.trends, snapshot, director.latest),
     },
-  });
+  };
+  return keepSelection(stayAtNewest(taken), state.screen.follow);
 }
 
 /** Keeps the last picture, says why it is not newer, leaves a gap in the graphs. */
-const fail = (state: State, problem: ProblemKind): State => ({
-  ...state,
-  director: {
-    ...state.director,
-    failure: problem,
-    totals: remember(state.director.totals, undefined, TOTALS_LIMIT),
-  },
-});
+function fail(state: State, problem: ProblemKind): State {
+  const { director } = state;
+  const seenAt = director.latest?.takenAt ?? 0;
+  return {
+    ...state,
+    director: {
+      ...director,
+      failure: problem,
+      totals: remember(director.totals, undefined, TOTALS_LIMIT),
+      events: recordFailure(director.events, director.failure, problem, seenAt),
+    },
+  };
+}
 
 /** The state after an event; the only way it changes. */
 export function reduce(state: State, event: StateEvent): State {
@@ -56,6 +81,16 @@ export function reduce(state: State, event: StateEvent): State {
       return fail(state, event.problem);
     case 'time-passed':
       return { ...state, now: event.at };
+    case 'preferred':
+      return keepSelection({ ...state, preferences: { ...state.preferences, ...event.change } });
+    case 'preferences-saved':
+      return { ...state, saved: event.preferences };
+    case 'names-found':
+      return { ...state, resolved: learnNames(state.resolved, event.names) };
+    case 'command-ran':
+      return keepSelection(
+        stayAtNewest({ ...state, runs: [event.run, ...state.runs].slice(0, MOST_RUNS) }),
+      );
     default: // whatever the operator did
       return keepSelection({ ...state, screen: reduceScreen(state, event) });
   }

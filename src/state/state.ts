@@ -1,35 +1,46 @@
 import type { ProblemKind } from './model/problem.ts';
+import type { CommandRun } from './model/command-run.ts';
+import type { Names } from './model/names.ts';
+import type { Preferences } from './model/preferences.ts';
 import type { Snapshot } from './model/snapshot.ts';
+import type { DirectorEvent } from './events/director-event.ts';
+import type { FoundName } from './find/names-wanted.ts';
 import type { History } from './history/ring.ts';
 import type { TotalsPoint } from './history/totals.ts';
+import type { Trends } from './history/trends.ts';
 import type { Screen } from './screen/screen.ts';
+import { initialScreen } from './screen/screen.ts';
 
 /** What is known of the director that is watched. */
 export interface DirectorState {
   readonly name: string;
   readonly latest: Snapshot | undefined;
   readonly totals: History<TotalsPoint>;
+  /** What changed from look to look, the newest first. */
+  readonly events: readonly DirectorEvent[];
+  /** The past of each service and server; goes on while the picture is paused. */
+  readonly trends: Trends;
   /** Why the last look failed; absent after one that succeeded. */
   readonly failure: ProblemKind | undefined;
 }
 
-/** What the operator set before the start. */
+/** What was set before the start and stays. */
 export interface Settings {
-  readonly intervalMs: number;
   /** True while everything shown is invented. */
   readonly demo: boolean;
   readonly names: Names;
 }
 
-/** Names from the configuration, by the public names of services and servers. */
-export interface Names {
-  readonly services: ReadonlyMap<string, string>;
-  readonly servers: ReadonlyMap<string, string>;
-}
-
 /** Everything lvstop knows, in one value. */
 export interface State {
   readonly settings: Settings;
+  readonly preferences: Preferences;
+  /** The preferences as the configuration file holds them. */
+  readonly saved: Preferences;
+  /** What reverse DNS said, by address. */
+  readonly resolved: ReadonlyMap<string, FoundName>;
+  /** Commands that lvstop ran, the newest first. */
+  readonly runs: readonly CommandRun[];
   readonly director: DirectorState;
   readonly screen: Screen;
   /** Monotonic milliseconds of the last sign of time. */
@@ -37,24 +48,24 @@ export interface State {
 }
 
 /** The state before the first look. */
-export function initialState(
+export const initialState = (
   director: string,
-  settings: Settings,
+  { preferences, ...settings }: Settings & { readonly preferences: Preferences },
   size: { readonly columns: number; readonly rows: number },
-): State {
-  return {
-    settings,
-    director: { name: director, latest: undefined, totals: [], failure: undefined },
-    screen: {
-      size,
-      selected: undefined,
-      selectedIndex: 0,
-      top: 0,
-      expansion: { most: 'open', exceptions: new Set() },
-      overlay: { kind: 'none' },
-      paused: undefined,
-      notice: undefined,
-    },
-    now: 0,
-  };
-}
+): State => ({
+  settings,
+  preferences,
+  saved: preferences,
+  resolved: new Map(),
+  runs: [],
+  director: {
+    name: director,
+    latest: undefined,
+    totals: [],
+    events: [],
+    trends: new Map(),
+    failure: undefined,
+  },
+  screen: initialScreen(size),
+  now: 0,
+});

@@ -1,35 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import type { VirtualService } from '../../src/state/model/service.ts';
+import { trendLength } from '../../src/state/history/trend.ts';
 import { reduce } from '../../src/state/reduce.ts';
 import type { StateEvent } from '../../src/state/reduce.ts';
-import { rowKey } from '../../src/state/screen/screen.ts';
+import { rowKey } from '../../src/state/screen/row-id.ts';
 import { selectLayout } from '../../src/state/selectors/layout.ts';
-import { rowIdOf, selectRows } from '../../src/state/selectors/rows.ts';
+import { rowIdOf } from '../../src/state/selectors/listing/row.ts';
+import { selectRows } from '../../src/state/selectors/listing/select-rows.ts';
 import { selectStaleMs } from '../../src/state/selectors/picture.ts';
 import type { State } from '../../src/state/state.ts';
-import { initialState } from '../../src/state/state.ts';
-import { realServer, snapshot, tcp, virtualService } from '../helpers/build.ts';
+import { sample, tcp, virtualService } from '../helpers/build.ts';
+import { service, startState, taken } from '../helpers/keys.ts';
 
-const start = initialState(
-  'lb1',
-  { intervalMs: 2000, demo: false, names: { services: new Map(), servers: new Map() } },
-  { columns: 80, rows: 24 },
-);
-
-const service = (number: number, servers = 3): VirtualService =>
-  virtualService(
-    tcp(`10.0.0.${number}:80`),
-    Array.from({ length: servers }, (_, index) => realServer(`10.1.${number}.${index + 1}:80`)),
-  );
-
-const taken = (services: readonly VirtualService[], at = 1000): StateEvent => ({
-  type: 'snapshot-taken',
-  snapshot: snapshot(services, { at }),
-});
+const start = startState();
 
 const after = (...events: readonly StateEvent[]): State => events.reduce(reduce, start);
-const selected = ({ screen }: State) => screen.selected && rowKey(screen.selected);
+const selected = ({ screen }: State): string => {
+  const { selected: row } = screen.cursors.services;
+  return row ? rowKey(row) : '';
+};
 
 describe('selection is an identity', () => {
   const three = [service(1), service(2), service(3)];
@@ -39,35 +28,44 @@ describe('selection is an identity', () => {
   });
 
   test('it follows its server when rows appear above', () => {
-    const before = after(taken([service(2)]), { type: 'moved', by: 2 });
+    const before = after(taken([service(2)]), { type: 'moved', by: 2, lines: 0 });
     expect(selected(before)).toBe('tcp/10.0.0.2:80 10.1.2.2:80');
     expect(selected(reduce(before, taken([service(1), service(2)], 3000)))).toBe(selected(before));
   });
 
   test('when its server goes, its service takes it', () => {
-    const before = after(taken([service(1)]), { type: 'jumped', to: 'last' });
+    const before = after(taken([service(1)]), { type: 'jumped', to: 'last', lines: 0 });
     expect(selected(reduce(before, taken([service(1, 2)], 3000)))).toBe('tcp/10.0.0.1:80');
   });
 
   test('when its service goes, the row now in its place takes it', () => {
-    const before = after(taken(three), { type: 'moved', by: 4 });
+    const before = after(taken(three), { type: 'moved', by: 4, lines: 0 });
     expect(selected(before)).toBe('tcp/10.0.0.2:80');
     expect(selected(reduce(before, taken([service(1), service(3)], 3000)))).toBe('tcp/10.0.0.3:80');
   });
 
   test('closing a service moves it from the hidden server to the service', () => {
-    const state = after(taken(three), { type: 'moved', by: 6 }, { type: 'closed' });
+    const state = after(taken(three), { type: 'moved', by: 6, lines: 0 }, { type: 'closed' });
     expect(selected(state)).toBe('tcp/10.0.0.2:80');
     expect(selectRows(state)).toHaveLength(9);
   });
 
   test('the selected row is always on the screen, whatever happens', () => {
     const event = fc.oneof<fc.Arbitrary<StateEvent>[]>(
-      fc.record({ type: fc.constant('moved' as const), by: fc.integer({ min: -20, max: 20 }) }),
-      fc.record({ type: fc.constant('paged' as const), by: fc.constantFrom(-1, -0.5, 0.5, 1) }),
+      fc.record({
+        type: fc.constant('moved' as const),
+        by: fc.integer({ min: -20, max: 20 }),
+        lines: fc.constant(0),
+      }),
+      fc.record({
+        type: fc.constant('paged' as const),
+        by: fc.constantFrom(-1, -0.5, 0.5, 1),
+        lines: fc.constant(0),
+      }),
       fc.record({
         type: fc.constant('jumped' as const),
         to: fc.constantFrom('first' as const, 'last' as const),
+        lines: fc.constant(0),
       }),
       fc.record({
         type: fc.constantFrom(
@@ -95,11 +93,23 @@ describe('selection is an identity', () => {
         if (rows.length === 0) return;
         const index = rows.findIndex((row) => rowKey(rowIdOf(row)) === selected(state));
         const height = Math.max(1, selectLayout(state).bodyHeight);
-        expect(index).toBeGreaterThanOrEqual(state.screen.top);
-        expect(index).toBeLessThan(state.screen.top + height);
+        expect(index).toBeGreaterThanOrEqual(state.screen.cursors.services.top);
+        expect(index).toBeLessThan(state.screen.cursors.services.top + height);
       }),
     );
   });
+});
+
+test('leaving a filter as it was brings the selected row back', () => {
+  const state = after(
+    taken([service(1), service(2)]),
+    { type: 'moved', by: 2, lines: 0 },
+    { type: 'prompt-shown', prompt: 'filter' },
+    { type: 'line-edited', event: { edit: 'insert', text: '10.1.2.1' } },
+  );
+  expect(selected(state)).not.toBe('tcp/10.0.0.1:80 10.1.1.2:80');
+  const left = reduce(state, { type: 'prompt-cancelled' });
+  expect(selected(left)).toBe('tcp/10.0.0.1:80 10.1.1.2:80');
 });
 
 describe('a failing source', () => {
@@ -153,4 +163,13 @@ test('a late answer to the same look replaces its point, it adds none', () => {
 test('many services are closed at first, few are open', () => {
   const many = after(taken(Array.from({ length: 41 }, (_, index) => service(index + 1))));
   expect(selectRows(many)).toHaveLength(41);
+});
+
+test('a paused picture does not stop the past from being recorded', () => {
+  const read = (at: number): StateEvent =>
+    taken([virtualService(tcp('10.0.0.1:80'), [], { samples: [sample(at, at)] })], at);
+  const state = after(read(2000), { type: 'pause-toggled' }, read(4000), read(6000));
+  expect([...state.director.trends.values()].map(({ service }) => trendLength(service))).toEqual([
+    3,
+  ]);
 });

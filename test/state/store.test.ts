@@ -1,17 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { initialState } from '../../src/state/state.ts';
 import { createStore } from '../../src/state/store.ts';
+import { startState } from '../helpers/keys.ts';
 import { manualClock } from '../helpers/manual-clock.ts';
-
-const settings = {
-  intervalMs: 2000,
-  demo: false,
-  names: { services: new Map(), servers: new Map() },
-};
 
 function open() {
   const clock = manualClock();
-  const store = createStore(initialState('lb1', settings, { columns: 80, rows: 24 }), clock);
+  const store = createStore(startState(), clock);
   const listener = vi.fn();
   const unsubscribe = store.subscribe(listener);
   return { clock, store, listener, unsubscribe };

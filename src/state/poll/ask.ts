@@ -1,9 +1,10 @@
+import type { ServiceKey } from '../model/address.ts';
 import type { KernelTable, Listing, ListingForms } from '../model/reading.ts';
 import type { ProblemKind } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import type { Clock, IpvsadmListings } from '../ports.ts';
 import type { Held } from '../snapshot/held.ts';
-import { holdCounters } from '../snapshot/held.ts';
+import { holdCounters, mergeListing } from '../snapshot/held.ts';
 import { calibrateHz } from '../snapshot/hz.ts';
 import { rowsUnreadable } from '../snapshot/issues.ts';
 import type { Question } from './schedule.ts';
@@ -44,15 +45,15 @@ function listed<S, R>(
 }
 
 async function askStats(
-  question: Question & { ask: 'stats' },
+  only: readonly ServiceKey[] | undefined,
   ipvsadm: IpvsadmListings,
   clock: Clock,
 ): Promise<Answer> {
   const at = clock.monotonicMs();
-  const result = await ipvsadm.list('stats', question.only);
+  const result = await ipvsadm.list('stats', only);
   if (!result.ok) return { update: (held) => held, problems: [result.error] };
   return {
-    update: (held) => holdCounters(held, result.value, at, question.only ? 'some' : 'all'),
+    update: (held) => holdCounters(held, result.value, at, only ? 'some' : 'all'),
     problems: rowsUnreadable('ipvsadm --stats', result.value.issues),
   };
 }
@@ -62,7 +63,7 @@ function withHz(
   table: KernelTable,
   listing: ListingForms['thresholds'] | ListingForms['persistent-conn'],
 ): Held {
-  const hz = calibrateHz(table, listing);
+  const hz = held.hz ?? calibrateHz(table, listing);
   return hz === undefined ? held : { ...held, hz };
 }
 
@@ -75,25 +76,36 @@ export async function ask(
   const at = clock.monotonicMs();
   switch (question.ask) {
     case 'stats':
-      return askStats(question, ipvsadm, clock);
+      return askStats(question.only, ipvsadm, clock);
     case 'rate':
       return listed(await ipvsadm.list('rate'), 'rates', (listing, held) => ({
         ...held,
         rates: { at, listing },
       }));
-    case 'thresholds':
-      return listed(await ipvsadm.list('thresholds'), 'thresholds', (listing, held, table) =>
-        withHz({ ...held, thresholds: listing }, table, listing),
-      );
-    case 'persistent-conn':
-      return listed(await ipvsadm.list('persistent-conn'), 'persistent', (listing, held, table) =>
-        withHz({ ...held, persistent: listing }, table, listing),
-      );
-    case 'tun-info':
-      return listed(await ipvsadm.list('tun-info'), 'tunnels', (tunnels, held) => ({
+    case 'thresholds': {
+      const { only } = question;
+      const result = await ipvsadm.list('thresholds', only);
+      return listed(result, 'thresholds', (listing, held, table) => {
+        const thresholds = mergeListing(held.thresholds, listing, only ? 'some' : 'all');
+        return withHz({ ...held, thresholds }, table, listing);
+      });
+    }
+    case 'persistent-conn': {
+      const { only } = question;
+      const result = await ipvsadm.list('persistent-conn', only);
+      return listed(result, 'persistent', (listing, held, table) => {
+        const persistent = mergeListing(held.persistent, listing, only ? 'some' : 'all');
+        return withHz({ ...held, persistent }, table, listing);
+      });
+    }
+    case 'tun-info': {
+      const { only } = question;
+      const result = await ipvsadm.list('tun-info', only);
+      return listed(result, 'tunnels', (listing, held) => ({
         ...held,
-        tunnels,
+        tunnels: mergeListing(held.tunnels, listing, only ? 'some' : 'all'),
       }));
+    }
     case 'timeouts':
       return answer(await ipvsadm.timeouts(), 'timeouts', (timeouts, held) => ({
         ...held,

@@ -1,6 +1,7 @@
 import type { ProblemKind } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { finish } from '../model/steps.ts';
 import type { Clock } from '../ports.ts';
 import { nothingHeld } from '../snapshot/held.ts';
 import type { Instruments } from '../snapshot/take.ts';
@@ -29,6 +30,6 @@ export async function takeSnapshot(
   const held = holdTotals(told.held, look.value);
   return {
     ok: true,
-    value: composeSnapshot(source.name, look.value, held, distinctProblems(told)),
+    value: finish(composeSnapshot(source.name, look.value, held, distinctProblems(told))),
   };
 }

@@ -1,15 +1,17 @@
 import type { ServiceKey } from '../model/address.ts';
 import type { ProblemKind } from '../model/problem.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { inGoodTime } from '../model/steps.ts';
 import type { Clock } from '../ports.ts';
+import { forgetGone } from '../snapshot/forget-gone.ts';
 import { nothingHeld } from '../snapshot/held.ts';
 import type { KernelLook } from '../snapshot/take.ts';
 import { composeSnapshot, holdTotals, lookAtKernel } from '../snapshot/take.ts';
 import type { Told } from './listings.ts';
 import { askAll, distinctProblems } from './listings.ts';
 import type { DirectorSource } from './once.ts';
-import { chooseQuestions } from './schedule.ts';
-import { hasTunnels, newEntries, rowsOf } from './table-facts.ts';
+import { rowsOf } from './table-facts.ts';
+import { TurnKeeper } from './turn-keeper.ts';
 
 /**
  * A tick waits this part of the interval for ipvsadm before it shows the kernel's file alone: painting
@@ -20,6 +22,9 @@ const LONGEST_GRACE_MS = 2000;
 
 /** Ticks between attempts where ipvsadm cannot be asked. */
 const HOPELESS_TICKS = 15;
+
+/** Joining a row takes about as long as parsing so much text. */
+const CHARACTERS_A_ROW = 50;
 
 /** What the poller tells. */
 export type PollEvent =
@@ -40,16 +45,21 @@ export interface PollerParts {
 export interface Poller {
   /** Takes a look now; ignored while one is under way. */
   refresh(): void;
+  /** Looks this often from now on; the next look is that much after the last. */
+  setInterval(ms: number): void;
   stop(): void;
 }
 
 class PollLoop implements Poller {
   readonly #parts: PollerParts;
   #told: Told;
+  #intervalMs: number;
+  #startedAt = 0;
   #tick = 0;
   #looking = false;
   #asking: Promise<void> | undefined;
-  #missing = 0;
+  #published = Promise.resolve();
+  readonly #turns = new TurnKeeper();
   #hopelessUntil = 0;
   #look: KernelLook | undefined;
   #stopped = false;
@@ -57,6 +67,7 @@ class PollLoop implements Poller {
 
   constructor(parts: PollerParts) {
     this.#parts = parts;
+    this.#intervalMs = parts.intervalMs;
     const { ipvsadm } = parts.source;
     const problems = ipvsadm.ok ? new Map() : new Map([['stats' as const, [ipvsadm.error]]]);
     this.#told = { held: nothingHeld, problems, hopeless: !ipvsadm.ok };
@@ -64,8 +75,9 @@ class PollLoop implements Poller {
 
   start(): void {
     if (this.#stopped) return;
-    const { clock, intervalMs } = this.#parts;
-    this.#cancelTimer = clock.after(intervalMs, () => this.start());
+    const { clock } = this.#parts;
+    this.#startedAt = clock.monotonicMs();
+    this.#cancelTimer = clock.after(this.#intervalMs, () => this.start());
     this.#parts.tell({ type: 'time-passed', at: clock.monotonicMs() });
     this.refresh();
   }
@@ -76,6 +88,15 @@ class PollLoop implements Poller {
     void this.#lookOnce().finally(() => {
       this.#looking = false;
     });
+  }
+
+  setInterval(ms: number): void {
+    this.#intervalMs = ms;
+    if (this.#stopped) return;
+    const { clock } = this.#parts;
+    const since = clock.monotonicMs() - this.#startedAt;
+    this.#cancelTimer();
+    this.#cancelTimer = clock.after(Math.max(0, ms - since), () => this.start());
   }
 
   stop(): void {
@@ -91,10 +112,11 @@ class PollLoop implements Poller {
       tell({ type: 'source-failed', director: source.name, problem: look.error });
       return;
     }
+    const held = forgetGone(this.#told.held, this.#look?.table, look.value.table);
     this.#look = look.value;
-    this.#told = { ...this.#told, held: holdTotals(this.#told.held, look.value) };
+    this.#told = { ...this.#told, held: holdTotals(held, look.value) };
     await this.#askWithinGrace(look.value);
-    this.#publish();
+    await this.#publish();
     this.#tick += 1;
   }
 
@@ -104,11 +126,11 @@ class PollLoop implements Poller {
     let late = false;
     const asking = this.#ask(look).finally(() => {
       this.#asking = undefined;
-      if (late) this.#publish();
+      if (late) void this.#publish();
     });
     this.#asking = asking;
     // The first picture is worth more soon than whole.
-    const grace = Math.min(GRACE * this.#parts.intervalMs, LONGEST_GRACE_MS);
+    const grace = Math.min(GRACE * this.#intervalMs, LONGEST_GRACE_MS);
     late = await this.#outlasts(asking, this.#tick === 0 ? 0 : grace);
   }
 
@@ -123,33 +145,43 @@ class PollLoop implements Poller {
     const { source, clock, onScreen } = this.#parts;
     if (!source.ipvsadm.ok || this.#tick < this.#hopelessUntil) return;
     const { table } = look;
-    const missing = newEntries(table, this.#told.held);
-    const questions = chooseQuestions({
+    const questions = this.#turns.choose({
       tick: this.#tick,
-      rows: rowsOf(table),
-      hasTunnels: hasTunnels(table),
-      hasNewEntries: missing > this.#missing,
+      intervalMs: this.#intervalMs,
+      at: clock.monotonicMs(),
+      table,
+      held: this.#told.held,
       onScreen: onScreen(),
     });
     const take = (told: Told): void => {
-      // Totals may have been added by a later tick while ipvsadm was answering.
-      this.#told = { ...told, held: { ...told.held, totals: this.#told.held.totals } };
+      // A later tick may have added totals while ipvsadm was answering, and have seen entries go.
+      const held = { ...told.held, totals: this.#told.held.totals };
+      this.#told = { ...told, held: forgetGone(held, table, this.#look?.table ?? table) };
     };
     const told = await askAll(questions, this.#told, table, source.ipvsadm.value, clock, take);
     take(told);
-    this.#missing = newEntries(table, told.held);
+    this.#turns.close(table, told.held);
     if (told.hopeless) this.#hopelessUntil = this.#tick + HOPELESS_TICKS;
   }
 
-  #publish(): void {
+  /** One picture after the other, however long a large one takes to compose. */
+  #publish(): Promise<void> {
+    this.#published = this.#published.then(() => this.#compose());
+    return this.#published;
+  }
+
+  async #compose(): Promise<void> {
     if (!this.#look || this.#stopped) return;
-    const { source, tell } = this.#parts;
+    const { source, clock } = this.#parts;
+    const { table } = this.#look;
     const { held } = this.#told;
-    const problems = distinctProblems(this.#told);
-    tell({
-      type: 'snapshot-taken',
-      snapshot: composeSnapshot(source.name, this.#look, held, problems),
-    });
+    const steps = composeSnapshot(source.name, this.#look, held, distinctProblems(this.#told));
+    const snapshot = await inGoodTime(steps, rowsOf(table) * CHARACTERS_A_ROW, clock);
+    this.#tell({ type: 'snapshot-taken', snapshot });
+  }
+
+  #tell(event: PollEvent): void {
+    if (!this.#stopped) this.#parts.tell(event);
   }
 }
 

@@ -1,55 +1,78 @@
-import type { ServerId, ServiceId } from '../model/brand.ts';
+import type { Sort, TableName } from '../model/column-id.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { Filter } from '../find/filter.ts';
+import type { Cursors } from './cursor.ts';
+import { freshCursors } from './cursor.ts';
+import type { Expansion } from './expansion.ts';
+import { allOf } from './expansion.ts';
+import type { Overlay, PromptName } from './overlay.ts';
+import { NO_OVERLAY } from './overlay.ts';
+import type { Trail } from './place.ts';
+import { viewPlace } from './place.ts';
 
-/** What a row stands for; survives every reorder, unlike a row number. */
-export type RowId =
-  | { readonly kind: 'service'; readonly service: ServiceId }
-  | { readonly kind: 'server'; readonly service: ServiceId; readonly server: ServerId };
-
-/** A row's identity as one comparable text. */
-export const rowKey = (row: RowId): string =>
-  row.kind === 'service' ? row.service : `${row.service} ${row.server}`;
-
-/** One overlay at a time, by construction. */
-export type Overlay =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'help';
-      readonly top: number;
-      /** Lines of the help text, so that it cannot be scrolled past its end. */
-      readonly lines: number;
-    };
-
-/** Which services show their servers: most do or most do not, but for the exceptions. */
-export interface Expansion {
-  readonly most: 'open' | 'closed';
-  readonly exceptions: ReadonlySet<ServiceId>;
+/** What is looked for in the tables. */
+export interface Finding {
+  /** As it was typed; a text that is no filter leaves the last good one in force. */
+  readonly filterText: string;
+  readonly filter: Filter | undefined;
+  /** Why the text is no filter. */
+  readonly filterError: string | undefined;
+  readonly troubleOnly: boolean;
+  /** What `n` and `N` look for. */
+  readonly needle: string;
 }
 
 /** What the operator did to the picture; nothing here changes a director. */
 export interface Screen {
   readonly size: { readonly columns: number; readonly rows: number };
-  readonly selected: RowId | undefined;
-  /** Where the selected row stood last; the row there takes over when it is gone. */
-  readonly selectedIndex: number;
-  /** Index of the first row shown. */
-  readonly top: number;
-  readonly expansion: Expansion;
+  readonly trail: Trail;
+  readonly cursors: Cursors;
+  /** Services as parents of servers in the first view, hosts as parents in the second. */
+  readonly expansions: Readonly<Record<TableName, Expansion>>;
+  /** Servers without their services' rows in the first view. */
+  readonly flat: boolean;
+  readonly sorts: Readonly<Record<TableName, Sort>>;
+  readonly finding: Finding;
+  /** Keeps the selected row on its line of the screen while others move. */
+  readonly follow: boolean;
+  /** Row keys. */
+  readonly tags: ReadonlySet<string>;
+  /** Row keys in the order they had when the overlay opened; rows do not move behind it. */
+  readonly heldOrder: ReadonlyMap<string, number> | undefined;
   readonly overlay: Overlay;
+  /** Earlier lines of each prompt, the newest first. */
+  readonly typed: Readonly<Record<PromptName, readonly string[]>>;
   /** The picture that `Z` froze; polling goes on behind it. */
   readonly paused: Snapshot | undefined;
   /** One line about the last key, such as why it did nothing. */
   readonly notice: string | undefined;
 }
 
-/** Whether a service shows its servers. */
-export const isOpen = ({ most, exceptions }: Expansion, service: ServiceId): boolean =>
-  (most === 'open') !== exceptions.has(service);
+const NATURAL: Sort = { by: 'address', descending: false };
 
-/** Opens or closes one service. */
-export function setOpen(expansion: Expansion, service: ServiceId, open: boolean): Expansion {
-  if (isOpen(expansion, service) === open) return expansion;
-  const exceptions = new Set(expansion.exceptions);
-  if (!exceptions.delete(service)) exceptions.add(service);
-  return { ...expansion, exceptions };
-}
+/** Nothing looked for. */
+export const NO_FINDING: Finding = {
+  filterText: '',
+  filter: undefined,
+  filterError: undefined,
+  troubleOnly: false,
+  needle: '',
+};
+
+/** The screen at the start. */
+export const initialScreen = (size: Screen['size']): Screen => ({
+  size,
+  trail: [viewPlace('services')],
+  cursors: freshCursors,
+  expansions: { services: allOf('open'), servers: allOf('closed') },
+  flat: false,
+  sorts: { services: NATURAL, servers: NATURAL },
+  finding: NO_FINDING,
+  follow: false,
+  tags: new Set(),
+  heldOrder: undefined,
+  overlay: NO_OVERLAY,
+  typed: { filter: [], search: [], command: [], 'help-search': [] },
+  paused: undefined,
+  notice: undefined,
+});

@@ -1,8 +1,13 @@
 import type { State } from '../state.ts';
+import { here, listOf } from '../screen/place.ts';
 import { selectAlerts } from './alerts.ts';
+import { selectPicture } from './picture.ts';
+import { selectTroubleCounts } from './row-troubles.ts';
 
 /** Below this many lines the header is one line. */
 const TALL_ROWS = 16;
+/** Below this many lines no row is given up for hints. */
+const HINT_ROWS = 10;
 
 /** How the lines of the screen are shared out, top to bottom. */
 export interface Layout {
@@ -13,22 +18,42 @@ export interface Layout {
   readonly alertHeight: number;
   /** Column titles. */
   readonly titleHeight: number;
+  /** Rows of a list. */
   readonly bodyHeight: number;
+  /** Lines below the rows about the one that is selected. */
+  readonly aboutHeight: number;
+  /** What could be typed, above the line being typed; elsewhere and on a low screen 0. */
+  readonly hintHeight: number;
   readonly footerHeight: number;
-  /** Lines of the help overlay between header and footer. */
-  readonly helpHeight: number;
+  /** Lines of a text in the place of a list: the help, a detail. */
+  readonly textHeight: number;
 }
 
-/** The layout of the main screen for the terminal's size and what must be said. */
+/** The doctor's rows are explained below; in a table it is worth a line once something is in trouble. */
+function aboutRoom(state: State): number {
+  const { rows } = state.screen.size;
+  const list = listOf(here(state.screen.trail));
+  if (list === 'doctor') return rows >= 20 ? 6 : rows >= TALL_ROWS ? 4 : 0;
+  const picture = selectPicture(state);
+  if (!picture || (list !== 'services' && list !== 'servers')) return 0;
+  const { critical, warning } = selectTroubleCounts(picture);
+  if (critical + warning === 0) return 0;
+  return rows >= 36 ? 2 : rows >= 20 ? 1 : 0;
+}
+
+/** The layout of the screen for the terminal's size and what must be said. */
 export function selectLayout(state: State): Layout {
   const { columns, rows } = state.screen.size;
   const headerHeight = rows >= TALL_ROWS ? 3 : Math.min(1, rows);
   const alertRoom = rows >= TALL_ROWS ? 2 : rows >= 8 ? 1 : 0;
-  const alertHeight = selectAlerts(state).length > 0 ? alertRoom : 0;
+  const isDoctor = listOf(here(state.screen.trail)) === 'doctor'; // which tells them itself
+  const alertHeight = !isDoctor && selectAlerts(state).length > 0 ? alertRoom : 0;
   const footerHeight = rows >= 4 ? 1 : 0;
   const titleHeight = rows >= 6 ? 1 : 0;
-  const helpHeight = Math.max(0, rows - headerHeight - footerHeight);
-  const bodyHeight = Math.max(0, helpHeight - alertHeight - titleHeight);
+  const hintHeight = state.screen.overlay.kind === 'prompt' && rows >= HINT_ROWS ? 1 : 0;
+  const textHeight = Math.max(0, rows - headerHeight - hintHeight - footerHeight);
+  const aboutHeight = hintHeight > 0 ? 0 : aboutRoom(state);
+  const bodyHeight = Math.max(0, textHeight - alertHeight - titleHeight - aboutHeight);
   return {
     columns,
     rows,
@@ -36,7 +61,9 @@ export function selectLayout(state: State): Layout {
     alertHeight,
     titleHeight,
     bodyHeight,
+    aboutHeight,
+    hintHeight,
     footerHeight,
-    helpHeight,
+    textHeight,
   };
 }

@@ -9,8 +9,8 @@ export const selectPicture = ({ screen, director }: State): Snapshot | undefined
 const STALE_INTERVALS = 2.5;
 
 /** Age of the latest look in milliseconds once it is older than it should be, else `undefined`. */
-export function selectStaleMs({ director, settings, now }: State): number | undefined {
+export function selectStaleMs({ director, preferences, now }: State): number | undefined {
   if (!director.latest) return undefined;
   const age = now - director.latest.at;
-  return age > settings.intervalMs * STALE_INTERVALS ? age : undefined;
+  return age > preferences.intervalMs * STALE_INTERVALS ? age : undefined;
 }

@@ -11,6 +11,16 @@ interface Counted {
   readonly kernelRates?: Rates;
 }
 
+const averages = new WeakMap<readonly CountersSample[], Rates | undefined>();
+
+/** Once for the same samples: lists of thousands ask for each column and each comparison. */
+function averageOf(samples: readonly CountersSample[]): Rates | undefined {
+  if (samples.length < 2 || averages.has(samples)) return averages.get(samples);
+  const rates = ratesOf(samples);
+  averages.set(samples, rates);
+  return rates;
+}
+
 /**
  * Events per second now: from our own two samples, else the kernel's average, else `undefined`
  * (no counters, frozen or old counters, first sample without the kernel's word).
@@ -22,5 +32,5 @@ export function selectRates(
   if (!snapshot.countersLive) return undefined;
   const newest = samples[0];
   if (newest && snapshot.at - newest.at > STALE_SAMPLE_MS) return undefined;
-  return ratesOf(samples) ?? kernelRates;
+  return averageOf(samples) ?? kernelRates;
 }

@@ -28,6 +28,16 @@ export const nothingHeld: Held = { counters: new Map(), totals: [] };
 
 const NO_SAMPLES: HeldCounters = { service: [], servers: new Map() };
 
+/** A listing of the whole table takes the place of what is held, one of some services joins it. */
+export const mergeListing = <Service, Server>(
+  held: Listing<Service, Server> | undefined,
+  listing: Listing<Service, Server>,
+  scope: 'all' | 'some',
+): Listing<Service, Server> =>
+  scope === 'all' || !held
+    ? listing
+    : { services: new Map([...held.services, ...listing.services]), issues: listing.issues };
+
 /**
  * Adds a `--stats` listing read at `at`. A whole listing forgets what it does not name, so that an
  * entry that was removed and made anew starts without a past; a partial one leaves the rest.

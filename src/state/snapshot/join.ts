@@ -1,41 +1,26 @@
-import type { ServiceId } from '../model/brand.ts';
 import type { Family, ServiceKey } from '../model/address.ts';
-import { serviceId } from '../model/address.ts';
-import type { KernelPersistence, KernelService, KernelTable } from '../model/reading.ts';
-import type { Persistence, ServiceAttributes, VirtualService } from '../model/service.ts';
+import type {
+  KernelPersistence,
+  KernelServer,
+  KernelService,
+  KernelTable,
+  Listing,
+} from '../model/reading.ts';
+import type {
+  Persistence,
+  Rates,
+  RealServer,
+  ServiceAttributes,
+  VirtualService,
+} from '../model/service.ts';
+import type { Steps } from '../model/steps.ts';
 import { netmaskOf } from '../model/kernel-persistence.ts';
 import type { Held } from './held.ts';
-import { fwmarkFamilies } from './fwmark.ts';
-import { freshRates, heldServers, joinServer } from './join-server.ts';
+import type { HeldService } from './join-server.ts';
+import { freshRates, heldServers, heldService, joinServer } from './join-server.ts';
+import type { NamedRow } from './name-rows.ts';
+import { nameRows } from './name-rows.ts';
 import { serverRank, serviceRank, sortByRank } from './order.ts';
-
-/** A service row with a name of its own. */
-interface NamedRow {
-  readonly row: KernelService;
-  readonly key: ServiceKey;
-  readonly id: ServiceId;
-}
-
-function nameMarks(mark: number, rows: readonly KernelService[], held: Held): NamedRow[] {
-  const families = fwmarkFamilies(rows, mark, held);
-  return rows.slice(0, families.length).map((row, index) => {
-    const family = families[index];
-    const key: ServiceKey = { kind: 'fwmark', mark, ...(family && { family }) };
-    return { row, key, id: serviceId(key) };
-  });
-}
-
-function nameRows(table: KernelTable, held: Held): NamedRow[] {
-  const named: NamedRow[] = [];
-  const marks = new Map<number, KernelService[]>();
-  for (const row of table.services) {
-    if (row.key.kind === 'address' || row.key.family)
-      named.push({ row, key: row.key, id: serviceId(row.key) });
-    else marks.set(row.key.mark, [...(marks.get(row.key.mark) ?? []), row]);
-  }
-  for (const [mark, rows] of marks) named.push(...nameMarks(mark, rows, held));
-  return named;
-}
 
 /** What ipvsadm said of the service line, as long as it does not contradict the kernel's own file. */
 function attributesOf({ row, id }: NamedRow, held: Held): ServiceAttributes | undefined {
@@ -77,12 +62,11 @@ function persistenceOf(
   return row.persistence && persistenceInFile(row.persistence, key.family, listed, hz);
 }
 
-function joinService(named: NamedRow, held: Held, at: number): VirtualService {
+/** The service of a row without its servers. */
+function describeService(named: NamedRow, held: Held, kernelRates: Rates | undefined) {
   const { row, key, id } = named;
   const attributes = attributesOf(named, held);
-  const servers = heldServers(id, held, at);
   const onePacket = row.onePacket ?? attributes?.onePacket;
-  const kernelRates = freshRates(held, at)?.services.get(id)?.value;
   return {
     id,
     key,
@@ -92,41 +76,85 @@ function joinService(named: NamedRow, held: Held, at: number): VirtualService {
     ...(onePacket !== undefined && { onePacket }),
     samples: held.counters.get(id)?.service ?? [],
     ...(kernelRates && { kernelRates }),
-    servers: sortByRank(row.servers, (server) => serverRank(server.key)).map((server) =>
-      joinServer(server, servers),
-    ),
   };
 }
 
-/** What a joined service was made from; as long as all of it is the same, so is the service. */
+/** A joined service beside what it was made from. */
 interface Joined {
-  readonly parts: readonly unknown[];
+  readonly named: NamedRow;
+  readonly hz: number | undefined;
+  readonly held: HeldService;
+  /** For each place among its servers, the place in the row. */
+  readonly order: readonly number[];
   readonly service: VirtualService;
 }
 
-const joinedBefore = new WeakMap<KernelService, Joined>();
+/** By the key of the kernel's row, an object that stays while the service does. */
+const joinedBefore = new WeakMap<ServiceKey, Joined>();
+
+const hasSameServers = ({ servers }: KernelService, others: readonly KernelServer[]): boolean =>
+  servers.length === others.length && servers.every(({ key }, at) => key === others[at]?.key);
+
+function orderOf(servers: readonly KernelServer[], before: Joined | undefined): readonly number[] {
+  if (before && hasSameServers(before.named.row, servers)) return before.order;
+  const ranked = servers.map(({ key }, place) => ({ place, rank: serverRank(key) }));
+  return sortByRank(ranked, ({ rank }) => rank).map(({ place }) => place);
+}
+
+const isSameHeld = (one: HeldService, other: HeldService | undefined): boolean =>
+  one.counters === other?.counters &&
+  one.thresholds === other?.thresholds &&
+  one.persistent === other?.persistent &&
+  one.tunnels === other?.tunnels &&
+  one.rates === other?.rates;
+
+/** Joins the servers of a service; those of which nothing changed are the same objects as before. */
+function joinServers(
+  { servers }: KernelService,
+  held: HeldService,
+  order: readonly number[],
+  before: Joined | undefined,
+): readonly RealServer[] {
+  const told = heldServers(held);
+  const known = before?.order === order && isSameHeld(held, before.held) ? before : undefined;
+  const joined: RealServer[] = [];
+  for (const [index, place] of order.entries()) {
+    const server = servers[place];
+    if (!server) continue;
+    const same = server === known?.named.row.servers[place] && known.service.servers[index];
+    joined.push(same || joinServer(server, told));
+  }
+  return joined;
+}
 
 /** Joins anew only what changed: of a large table most rows are the same from look to look. */
-function joinOnce(named: NamedRow, held: Held, at: number): VirtualService {
+function joinOnce(named: NamedRow, held: Held, rates: Listing<Rates, Rates> | undefined) {
   const { id, row } = named;
-  const parts = [
-    id,
-    held.hz,
-    held.counters.get(id),
-    held.thresholds?.services.get(id),
-    held.persistent?.services.get(id),
-    held.tunnels?.services.get(id),
-    freshRates(held, at)?.services.get(id),
-  ];
-  const before = joinedBefore.get(row);
-  if (before?.parts.every((part, index) => part === parts[index])) return before.service;
-  const service = joinService(named, held, at);
-  joinedBefore.set(row, { parts, service });
+  const told = heldService(id, held, rates);
+  const past = joinedBefore.get(row.key);
+  const before = past?.named.id === id ? past : undefined;
+  if (before?.named.row === row && before.hz === held.hz && isSameHeld(told, before.held))
+    return before.service;
+  const order = orderOf(row.servers, before);
+  const service: VirtualService = {
+    ...describeService(named, held, told.rates?.value),
+    servers: joinServers(row, told, order, before),
+  };
+  joinedBefore.set(row.key, { named, hz: held.hz, held: told, order, service });
   return service;
 }
 
-/** The kernel's file of this moment with everything else that is known, joined by identity. */
-export function joinServices(table: KernelTable, held: Held, at: number): VirtualService[] {
+/**
+ * The kernel's file of this moment with everything else that is known, joined by identity; in steps of a
+ * service.
+ */
+export function* joinServices(table: KernelTable, held: Held, at: number): Steps<VirtualService[]> {
   const rows = sortByRank(nameRows(table, held), ({ key }) => serviceRank(key));
-  return rows.map((named) => joinOnce(named, held, at));
+  const rates = freshRates(held, at);
+  const services: VirtualService[] = [];
+  for (const named of rows) {
+    services.push(joinOnce(named, held, rates));
+    yield;
+  }
+  return services;
 }

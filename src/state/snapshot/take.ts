@@ -3,6 +3,7 @@ import type { KernelTable, KernelTotals } from '../model/reading.ts';
 import type { ProblemKind } from '../model/problem.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Result } from '../model/result.ts';
+import type { Steps } from '../model/steps.ts';
 import { ok } from '../model/result.ts';
 import type { Clock, IpvsadmListings, KernelFiles } from '../ports.ts';
 import { pushSample } from '../rates.ts';
@@ -77,20 +78,23 @@ function ownProblems(look: KernelLook, services: readonly VirtualService[]): Pro
   for (const { key } of services)
     if (key.kind === 'fwmark' && !key.family)
       problems.push({ code: 'FWMARK_FAMILY_UNKNOWN', mark: key.mark });
-  const wrapped = services.flatMap(({ servers }) => servers.filter((server) => server.wrapped));
-  if (wrapped.length > 0)
-    problems.push({ code: 'SERVER_COUNTERS_WRAPPED', servers: wrapped.length });
+  // A service's counters tell of all its servers.
+  const wrapped = services.filter(({ servers }) => servers[0]?.wrapped);
+  if (wrapped.length > 0) {
+    const servers = wrapped.reduce((sum, service) => sum + service.servers.length, 0);
+    problems.push({ code: 'SERVER_COUNTERS_WRAPPED', servers });
+  }
   return problems;
 }
 
-/** One snapshot of a director from the kernel's files and what ipvsadm told. */
-export function composeSnapshot(
+/** One snapshot of a director from the kernel's files and what ipvsadm told; in steps of a service. */
+export function* composeSnapshot(
   director: string,
   look: KernelLook,
   held: Held,
   problems: readonly ProblemKind[],
-): Snapshot {
-  const services = joinServices(look.table, held, look.at);
+): Steps<Snapshot> {
+  const services = yield* joinServices(look.table, held, look.at);
   return {
     director,
     takenAt: look.takenAt,

@@ -10,16 +10,6 @@ import { scriptedSource } from '../../helpers/scripted-source.ts';
 const small = () =>
   scriptedSource([kernelService(tcp('10.0.0.1:80'), [kernelServer('10.0.0.2:80')])]);
 
-const many = (services: number) =>
-  scriptedSource(
-    Array.from({ length: services }, (_, index) =>
-      kernelService(tcp(`10.0.${Math.floor(index / 250)}.${(index % 250) + 1}:80`), [
-        kernelServer('10.9.0.1:80'),
-        kernelServer('10.9.0.2:80'),
-      ]),
-    ),
-  );
-
 function poll(source: ScriptedSource, onScreen = [tcp('10.0.0.1:80')]) {
   const clock = manualClock();
   const events: PollEvent[] = [];
@@ -64,19 +54,24 @@ describe('a small table', () => {
   });
 });
 
-describe('a large table', () => {
-  test('gets counters of what is on screen, and one whole listing in several ticks', async () => {
-    const source = many(400);
-    const { clock } = poll(source);
-    await clock.advance(2000 * 12);
-    const whole = source.asked.filter((question) =>
-      ['stats', 'persistent-conn', 'thresholds'].includes(question),
-    );
-    expect(source.looks).toBe(13);
-    expect(whole.length).toBeLessThanOrEqual(4);
-    expect(whole).toContain('stats');
-    expect(source.asked.filter((question) => question === 'stats of 1').length).toBeGreaterThan(6);
-  });
+test('the interval can change while it runs: the next look is that much after the last', async () => {
+  const source = small();
+  const { clock, poller } = poll(source);
+  await clock.advance(500);
+  poller.setInterval(1000);
+  await clock.advance(500);
+  expect(source.looks).toBe(2);
+  await clock.advance(3000);
+  expect(source.looks).toBe(5);
+  poller.setInterval(10_000);
+  await clock.advance(9999);
+  expect(source.looks).toBe(5);
+  await clock.advance(1);
+  expect(source.looks).toBe(6);
+  poller.stop();
+  poller.setInterval(1000);
+  await clock.advance(20_000);
+  expect(source.looks).toBe(6);
 });
 
 describe('trouble', () => {

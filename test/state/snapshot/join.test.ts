@@ -4,8 +4,11 @@ import type { ServiceKey } from '../../../src/state/model/address.ts';
 import type { KernelService, ListingForms } from '../../../src/state/model/reading.ts';
 import type { ServiceAttributes, Thresholds } from '../../../src/state/model/service.ts';
 import { holdCounters, nothingHeld } from '../../../src/state/snapshot/held.ts';
-import { joinServices } from '../../../src/state/snapshot/join.ts';
+import { finish } from '../../../src/state/model/steps.ts';
+import { joinServices as joinSteps } from '../../../src/state/snapshot/join.ts';
 import { counters, kernelServer, kernelService, serverKey, tcp } from '../../helpers/build.ts';
+
+const joinServices = (...given: Parameters<typeof joinSteps>) => finish(joinSteps(...given));
 
 const attributes: ServiceAttributes = {
   scheduler: 'wrr',

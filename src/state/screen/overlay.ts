@@ -1,0 +1,40 @@
+import type { Cursors } from './cursor.ts';
+import type { RowId } from './row-id.ts';
+import type { TypedLine } from './typed-line.ts';
+
+/** What a line of typed text is for. */
+export type PromptName = 'filter' | 'search' | 'command' | 'help-search';
+
+/** A line being typed in the place of the footer. */
+export interface Prompt extends TypedLine {
+  readonly kind: 'prompt';
+  readonly prompt: Exclude<PromptName, 'help-search'>;
+  /** What was in force before; Esc brings it back. */
+  readonly before: string;
+  /** Where one stood; leaving a filter as it was brings this back as well. */
+  readonly cursors: Cursors;
+}
+
+/** One overlay at a time, by construction; while there is one, rows keep their order. */
+export type Overlay =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'help';
+      readonly top: number;
+      /** Only lines that hold this are shown; empty shows all. */
+      readonly query: string;
+      /** The query while it is being typed. */
+      readonly typing: TypedLine | undefined;
+    }
+  | Prompt
+  /** The exact command lines that make these rows; the targets do not change while it is open. */
+  | { readonly kind: 'copy'; readonly targets: readonly RowId[]; readonly top: number };
+
+/** Nothing over the picture. */
+export const NO_OVERLAY: Overlay = { kind: 'none' };
+
+/** The line that is being typed, if one is. */
+export function typedLineOf(overlay: Overlay): TypedLine | undefined {
+  if (overlay.kind === 'prompt') return overlay;
+  return overlay.kind === 'help' ? overlay.typing : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { Trends } from '../../history/trends.ts';
+import type { RowId } from '../../screen/row-id.ts';
+import type { State } from '../../state.ts';
+import { selectHosts } from '../hosts.ts';
+import { memoLast } from '../memo.ts';
+import type { NameBook } from '../names.ts';
+import { selectNames } from '../names.ts';
+import { selectPicture } from '../picture.ts';
+import { troublesOfId } from '../row-troubles.ts';
+import type { Severity } from '../../trouble/trouble.ts';
+import { subjectName } from '../../trouble/trouble.ts';
+import type { DetailDocument, DetailSection, Level } from './document.ts';
+import { hostDetail } from './host.ts';
+import { serverDetail } from './server.ts';
+import { serviceDetail } from './service.ts';
+import { trendOf } from './trend-of.ts';
+
+function detailOf(
+  of: RowId,
+  picture: Snapshot,
+  trends: Trends,
+  names: NameBook,
+): DetailDocument | undefined {
+  const host =
+    of.kind === 'host' ? selectHosts(picture).find(({ rip }) => rip === of.rip) : undefined;
+  const context = { picture, names, trend: trendOf(trends, of, host?.entries ?? []) };
+  if (host) return hostDetail(host.rip, picture, context);
+  if (of.kind !== 'service' && of.kind !== 'server') return undefined;
+  const service = picture.services.find(({ id }) => id === of.service);
+  if (!service || of.kind === 'service') return service && serviceDetail(service, context);
+  const server = service.servers.find(({ id }) => id === of.server);
+  return server && serverDetail(service, server, context);
+}
+
+const LEVELS: Readonly<Record<Severity, Level>> = {
+  critical: 'alert',
+  warning: 'warning',
+  info: 'plain',
+};
+
+/** What is wrong with the subject, before all else. */
+function troubleSection(of: RowId, picture: Snapshot): readonly DetailSection[] {
+  const troubles = troublesOfId(of, picture);
+  if (troubles.length === 0) return [];
+  const lines = troubles.map(({ subject, severity, seen, why, remedy }) => ({
+    text: `${subjectName(subject)}: ${seen}: ${why}. ${remedy}.`,
+    level: LEVELS[severity],
+  }));
+  return [{ title: 'What is wrong', kind: 'text', lines }];
+}
+
+const detail = memoLast((of: RowId, picture: Snapshot, trends: Trends, names: NameBook) => {
+  const document = detailOf(of, picture, trends, names);
+  return (
+    document && { ...document, sections: [...troubleSection(of, picture), ...document.sections] }
+  );
+});
+
+/** Everything known about a row; `undefined` once it is gone from the picture. */
+export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
+  const picture = selectPicture(state);
+  return picture && detail(of, picture, state.director.trends, selectNames(state));
+}

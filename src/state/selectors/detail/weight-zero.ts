@@ -1,0 +1,145 @@
+import type { RealServer, VirtualService } from '../../model/service.ts';
+import type { Timeouts } from '../../model/reading.ts';
+import { isOneWay } from '../one-way.ts';
+import type { Level } from './document.ts';
+import { schedulerFacts } from './scheduler.ts';
+
+/** A sentence about what weight 0 does, and how much it matters. */
+export interface Sentence {
+  readonly text: string;
+  readonly level?: Level;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const REFUSED = 'refused at once (TCP clients see "connection refused")';
+
+/** Under sh and mh: what the fallback flag changes, or both cases where flags could not be read. */
+function hashed({ scheduler, schedulerFlags }: VirtualService): Sentence {
+  const flag = `${scheduler}-fallback`;
+  const refused = `new connections of clients that ${scheduler} hashes to it are ${REFUSED}`;
+  if (schedulerFlags?.includes(flag))
+    return { text: `${flag} is set: clients that hash to it go to another server.` };
+  if (schedulerFlags)
+    return {
+      text: `Without ${flag}, ${refused}. Set ${flag} first, or remove the server instead.`,
+      level: 'alert',
+    };
+  return {
+    text: `Flags could not be read. Without ${flag}, ${refused}; with it they go to another server.`,
+    level: 'warning',
+  };
+}
+
+/** Where new clients go, by the scheduler. */
+function newClients(service: VirtualService, others: number): Sentence {
+  const { scheduler } = service;
+  if (scheduler === 'none')
+    return {
+      text: 'The service has no scheduler: nothing new is sent anywhere, whatever the weights.',
+      level: 'alert',
+    };
+  switch (schedulerFacts(scheduler)?.weightZero) {
+    case 'skipped':
+      return {
+        text: `${scheduler} passes over weight 0: new clients go to the other ${plural(others, 'server')} with weight.`,
+      };
+    case 'refused':
+      return {
+        text: `${scheduler} does not pass over weight 0: new connections to destinations it hashes to this server are ${REFUSED}; with one VIP that is all or none. Remove the server instead.`,
+        level: 'alert',
+      };
+    case 'fallback':
+      return hashed(service);
+    case undefined:
+      return {
+        text: `What scheduler ${scheduler} does with weight 0 is not known here.`,
+        level: 'warning',
+      };
+  }
+}
+
+const KEEPS = 'keeps sending known clients here, and each new connection renews that';
+
+/** Persistence outlives weight 0 by default; the sysctl is not read, so both cases are said. */
+function persistence(
+  { persistence: set }: VirtualService,
+  server: RealServer,
+): readonly Sentence[] {
+  if (set === null) return [];
+  const cases = `with net.ipv4.vs.expire_quiescent_template=0 (the kernel's default) it may never drain, with 1 their next connection goes elsewhere`;
+  if (set === undefined)
+    return [
+      { text: `If the service is persistent (not read), it ${KEEPS}: ${cases}.`, level: 'warning' },
+    ];
+  const length = set.seconds === undefined ? '' : ` of ${set.seconds} s`;
+  const bound =
+    server.persistent === undefined
+      ? ''
+      : ` ${plural(server.persistent, 'template')} bound to it now.`;
+  return [{ text: `Persistence${length} ${KEEPS}: ${cases}.${bound}`, level: 'warning' }];
+}
+
+const latest = (seconds: number | undefined, usual: number): string =>
+  seconds === undefined ? `${usual} s by default (timeouts not read)` : `${seconds} s`;
+
+const protocolOf = ({ key }: VirtualService): 'tcp' | 'udp' | 'sctp' | 'any' =>
+  key.kind === 'address' ? key.protocol : 'any';
+
+/** When it is done, and how long that takes at the latest. */
+function waiting(
+  service: VirtualService,
+  server: RealServer,
+  timeouts: Timeouts | undefined,
+): readonly Sentence[] {
+  const protocol = protocolOf(service);
+  const udp = `UDP is never active: it is drained when InActConn is 0; a flow is forgotten ${latest(timeouts?.udp, 300)} after its last packet.`;
+  if (protocol === 'udp') return [{ text: udp }];
+  const idle = protocol === 'sctp' ? '900 s' : latest(timeouts?.tcp, 900);
+  const lines: Sentence[] = [
+    {
+      text: `It is drained when ActiveConn is 0: a silent connection counts as active for ${idle} after its last packet, a busy one has no latest moment. InActConn follows about 120 s later.`,
+    },
+  ];
+  if (isOneWay(server))
+    lines.push({
+      text: `Under ${server.forwarding} the director sees the client's packets only: a connection that just the server closed stays active for those ${idle}.`,
+    });
+  if (protocol === 'any') lines.push({ text: udp });
+  return lines;
+}
+
+const existing = ({ active, inactive }: RealServer): Sentence => ({
+  text: `Open connections go on: ${active} active, ${inactive} inactive now.`,
+});
+
+/** What weight 0 would do to a server here and why, or does where it has it. */
+export function weightZeroSentences(
+  service: VirtualService,
+  server: RealServer,
+  timeouts: Timeouts | undefined,
+): readonly Sentence[] {
+  const others = service.servers.filter(({ id, weight }) => id !== server.id && weight > 0).length;
+  const has = server.weight === 0;
+  const restore: Sentence = has
+    ? { text: 'It has weight 0. The kernel does not remember which weight it had before.' }
+    : { text: `The kernel would not remember weight ${server.weight}: give it again to restore.` };
+  const last: Sentence = {
+    text: `No other server has weight: every new connection ${has ? 'is' : 'would be'} ${REFUSED}.`,
+    level: 'alert',
+  };
+  const fresh = others === 0 && service.scheduler !== 'none' ? last : newClients(service, others);
+  if (service.onePacket)
+    return [
+      fresh,
+      { text: 'One-packet scheduling keeps no connections: there is nothing to wait for.' },
+      restore,
+    ];
+  return [
+    fresh,
+    existing(server),
+    ...persistence(service, server),
+    ...waiting(service, server, timeouts),
+    restore,
+  ];
+}

@@ -1,0 +1,73 @@
+import type { RealServer, VirtualService } from '../../model/service.ts';
+import type { CommandRun } from '../../model/command-run.ts';
+import type { RowId } from '../../screen/row-id.ts';
+import type { DirectorEvent } from '../../events/director-event.ts';
+import type { HostRow as Host } from '../hosts.ts';
+import type { Trouble } from '../../trouble/trouble.ts';
+
+/** A virtual service of the first view. */
+export interface ServiceRow {
+  readonly kind: 'service';
+  readonly service: VirtualService;
+  readonly open: boolean;
+}
+
+/** A real server in one service: below its service, below its host, or by itself in the flat list. */
+export interface ServerRow {
+  readonly kind: 'server';
+  readonly service: VirtualService;
+  readonly server: RealServer;
+  readonly below: 'service' | 'host' | 'nothing';
+  /** True for the last one below its parent. */
+  readonly last: boolean;
+}
+
+/** A real server's address, over all services it serves. */
+export interface HostRow {
+  readonly kind: 'host';
+  readonly host: Host;
+  readonly open: boolean;
+}
+
+/** Rows of tables with columns of figures. */
+export type TableRow = ServiceRow | ServerRow | HostRow;
+
+/** Any row of any list. */
+export type Row =
+  | TableRow
+  | { readonly kind: 'trouble'; readonly key: string; readonly trouble: Trouble }
+  | { readonly kind: 'event'; readonly key: string; readonly event: DirectorEvent }
+  | { readonly kind: 'run'; readonly key: string; readonly run: CommandRun };
+
+/** Identity of a row. */
+export function rowIdOf(row: Row): RowId {
+  switch (row.kind) {
+    case 'service':
+      return { kind: 'service', service: row.service.id };
+    case 'server':
+      return { kind: 'server', service: row.service.id, server: row.server.id };
+    case 'host':
+      return { kind: 'host', rip: row.host.rip };
+    default:
+      return { kind: row.kind, key: row.key };
+  }
+}
+
+/** Whether a row has this identity; quicker than comparing keys. */
+export function isRow(row: Row, id: RowId): boolean {
+  if (row.kind !== id.kind) return false;
+  switch (id.kind) {
+    case 'service':
+      return row.kind === 'service' && row.service.id === id.service;
+    case 'server':
+      return row.kind === 'server' && row.service.id === id.service && row.server.id === id.server;
+    case 'host':
+      return row.kind === 'host' && row.host.rip === id.rip;
+    default:
+      return 'key' in row && row.key === id.key;
+  }
+}
+
+/** Where a row stands now, or -1 when it is gone. */
+export const indexOfRow = (rows: readonly Row[], id: RowId | undefined): number =>
+  id === undefined ? -1 : rows.findIndex((row) => isRow(row, id));

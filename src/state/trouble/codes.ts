@@ -1,0 +1,71 @@
+import type { ProblemCode } from '../model/problem.ts';
+
+/** What the rules of this folder find in a picture that was read without problems. */
+type FindingCode =
+  | 'NO_SERVERS'
+  | 'NO_SCHEDULER'
+  | 'NO_WEIGHT'
+  | 'ALL_OVERLOADED'
+  | 'LAST_SERVER'
+  | 'HASHED_CLIENTS_REFUSED'
+  | 'OVERLOADED'
+  | 'NEARLY_FULL'
+  | 'DRAIN_REFILLED'
+  | 'DRAIN_HELD'
+  | 'NO_TRAFFIC'
+  | 'OFF_THE_WEIGHTS'
+  | 'NO_REPLIES'
+  | 'ONLY_ATTEMPTS'
+  | 'NOTHING_COMPLETES'
+  | 'INACTIVE_PILES_UP'
+  | 'WEIGHTS_IGNORED'
+  | 'WEIGHTS_OVERFLOW'
+  | 'ONE_ADDRESS_HASHED'
+  | 'REPLIES_UNTRANSLATED'
+  | 'STALE';
+
+/** Name of a trouble in the JSON of `doctor`; a problem of a source keeps its own. */
+export type TroubleCode = FindingCode | ProblemCode;
+
+/** Every code with the line the README has for it. */
+export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
+  NO_SERVERS: 'a virtual service has no real server: new connections are refused',
+  NO_SCHEDULER: 'a virtual service has the scheduler `none`: new connections are refused',
+  NO_WEIGHT: 'every real server of a virtual service has weight 0: new connections are refused',
+  ALL_OVERLOADED:
+    'every real server with weight is at its upper threshold: new connections are refused',
+  LAST_SERVER: 'one real server with weight is left of several',
+  HASHED_CLIENTS_REFUSED:
+    'weight 0 under dh, or under sh or mh without fallback: clients hashed to the server are refused',
+  OVERLOADED: 'a real server is at its upper threshold and gets nothing new',
+  NEARLY_FULL: 'a real server is at 90 % of its upper threshold or more',
+  DRAIN_REFILLED:
+    'a real server with weight 0 still gets new connections, through persistence templates',
+  DRAIN_HELD: 'a real server with weight 0 still has persistence templates',
+  NO_TRAFFIC: 'a real server has weight, but no connection came to it while its peers got theirs',
+  OFF_THE_WEIGHTS:
+    'a real server holds more than three times the connections its peers hold for their weight',
+  NO_REPLIES: 'a masqueraded real server gets connections and sends nothing back',
+  ONLY_ATTEMPTS:
+    'clients open connections to a real server, and nothing follows, unlike at its peers',
+  NOTHING_COMPLETES: 'hardly any connection to a virtual service gets past its first packet',
+  INACTIVE_PILES_UP: 'a real server has far more InActConn than its new connections explain',
+  WEIGHTS_IGNORED: 'weights differ under a scheduler that does not look at them',
+  WEIGHTS_OVERFLOW: 'the weights under sh add up to more than the 256 places of its table',
+  ONE_ADDRESS_HASHED: 'dh sends every client of one VIP to the same real server',
+  REPLIES_UNTRANSLATED:
+    'one-packet scheduling with masquerade: replies keep the RIP as their source',
+  STALE: 'the picture is older than it should be',
+  IPVS_NOT_LOADED: 'the kernel has no IPVS loaded',
+  PROC_UNREADABLE: 'a file of /proc cannot be read',
+  PROC_IS_ELSEWHERE: 'the /proc given is not that of this network namespace',
+  TABLE_INCOMPLETE: 'the kernel leaves services out of /proc/net/ip_vs',
+  IPVSADM_MISSING: 'ipvsadm is not installed',
+  IPVSADM_FAILED: 'ipvsadm failed',
+  NOT_PERMITTED: 'ipvsadm is not permitted',
+  TIMED_OUT: 'a command gave no answer in time',
+  ROWS_UNREADABLE: 'rows of a source could not be read',
+  COUNTERS_FROZEN: 'run_estimation=0: the kernel updates neither counters nor rates',
+  FWMARK_FAMILY_UNKNOWN: '/proc does not tell whether a firewall mark is IPv4 or IPv6',
+  SERVER_COUNTERS_WRAPPED: 'totals of real servers passed 2^32, where ipvsadm wraps them',
+};

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { Timeouts } from '../../../../src/state/model/reading.ts';
+import type { RealServer, VirtualService } from '../../../../src/state/model/service.ts';
+import type { ServiceKey } from '../../../../src/state/model/address.ts';
+import { weightZeroSentences } from '../../../../src/state/selectors/detail/weight-zero.ts';
+import { realServer, tcp, virtualService } from '../../../helpers/build.ts';
+
+const udp = { ...tcp('10.0.0.1:53'), protocol: 'udp' as const };
+
+/** What is said, one sentence a line, each with its level. */
+function said(
+  service: Partial<VirtualService>,
+  options: {
+    readonly server?: Partial<RealServer>;
+    readonly key?: ServiceKey;
+    readonly others?: number;
+    readonly timeouts?: Timeouts | undefined;
+  } = {},
+): string {
+  const { key = tcp('10.0.0.1:80'), others = 1 } = options;
+  const timeouts = 'timeouts' in options ? options.timeouts : { tcp: 600, tcpfin: 120, udp: 200 };
+  const own = realServer('10.0.0.2:80', { forwarding: 'masquerade', ...options.server });
+  const rest = Array.from({ length: others }, (_, index) => realServer(`10.0.1.${index}:80`));
+  const all = virtualService(key, [own, ...rest], { schedulerFlags: [], ...service });
+  return weightZeroSentences(all, own, timeouts)
+    .map(({ text, level }) => `${level ?? 'plain'}: ${text}`)
+    .join('\n');
+}
+
+test.each(['rr', 'wrr', 'lc', 'wlc', 'sed', 'nq', 'fo', 'ovf', 'twos', 'lblc', 'lblcr'])(
+  '%s passes over weight 0',
+  (scheduler) => {
+    expect(said({ scheduler })).toContain(`plain: ${scheduler} passes over weight 0`);
+    expect(said({ scheduler })).not.toContain('refused');
+  },
+);
+
+test.each<[string, Partial<VirtualService>, RegExp]>([
+  ['dh refuses', { scheduler: 'dh' }, /alert: dh does not pass over weight 0.*refused/],
+  ['sh refuses', { scheduler: 'sh' }, /alert: Without sh-fallback.*refused/],
+  ['mh refuses', { scheduler: 'mh' }, /alert: Without mh-fallback.*refused/],
+  [
+    'sh with its flag does not',
+    { scheduler: 'sh', schedulerFlags: ['sh-fallback', 'sh-port'] },
+    /plain: sh-fallback is set: .* go to another server/,
+  ],
+  ['an unknown scheduler is not guessed', { scheduler: 'own' }, /warning: .*own.*not known/],
+  ['no scheduler serves nobody', { scheduler: 'none' }, /alert: .*no scheduler/],
+  [
+    'persistence keeps feeding, unless',
+    { persistence: { seconds: 360 } },
+    /warning: Persistence of 360 s.*expire_quiescent_template=0.*never drain, with 1.*elsewhere/,
+  ],
+])('%s', (_, service, expected) => {
+  expect(said(service)).toMatch(expected);
+});
+
+test('flags that could not be read leave both cases open', () => {
+  const own = realServer('10.0.0.2:80');
+  const servers = [own, realServer('10.0.0.3:80')];
+  const service = virtualService(tcp('10.0.0.1:80'), servers, { scheduler: 'mh' });
+  const [first] = weightZeroSentences(service, own, undefined);
+  expect(first?.text).toMatch(/could not be read\. Without mh-fallback.*with it/);
+});
+
+test('a service without persistence says nothing of it, one that was not read says if', () => {
+  expect(said({ persistence: null })).not.toMatch(/persisten/i);
+  const own = realServer('10.0.0.2:80');
+  const { id, key, scheduler, samples } = virtualService(tcp('10.0.0.1:80'));
+  const unread = { id, key, scheduler, samples, servers: [own] };
+  const texts = weightZeroSentences(unread, own, undefined).map(({ text }) => text);
+  expect(texts.join()).toContain('If the service is persistent (not read)');
+});
+
+test('the last server with weight refuses everybody', () => {
+  expect(said({}, { others: 0 })).toContain('alert: No other server has weight');
+});
+
+test('waiting: by protocol, forwarding and timeouts, as far as known', () => {
+  expect(said({})).toMatch(/ActiveConn is 0.*600 s/);
+  expect(said({}, { timeouts: undefined })).toContain('900 s by default');
+  expect(said({}, { key: udp })).toMatch(/InActConn is 0.*200 s/);
+  expect(said({}, { key: udp })).not.toContain('ActiveConn is 0:');
+  expect(said({}, { key: { kind: 'fwmark', mark: 7 } })).toMatch(
+    /ActiveConn is 0[^]*InActConn is 0/,
+  );
+  expect(said({}, { server: { forwarding: 'direct' } })).toMatch(/Under direct .* 600 s/);
+  expect(said({})).not.toContain('Under ');
+  const onePacket = said({ onePacket: true }, { key: udp });
+  expect(onePacket).toContain('nothing to wait for');
+  expect(onePacket).not.toContain('drained when');
+});
+
+test('the weight to give back is told while the kernel holds it', () => {
+  expect(said({}, { server: { weight: 70 } })).toContain('would not remember weight 70');
+  expect(said({}, { server: { weight: 0 } })).toContain('It has weight 0.');
+});
