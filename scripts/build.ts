@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { blessedInside } from './bundle/blessed-inside.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const inRoot = (path: string): string => JSON.stringify(resolve(root, path));
@@ -54,7 +55,7 @@ const lazyBuiltins: Plugin = {
 };
 
 /** What only some starts need, and none before its first frame. */
-const AFTER_THE_FIRST_FRAME = /^execa$|\/parse-config\.ts$/;
+const AFTER_THE_FIRST_FRAME = /^execa$|\/(from-yaml|off-screen)\.ts$/;
 
 /**
  * Keeps what is imported late as text inside the one file: as code it would be scanned at every start,
@@ -79,6 +80,7 @@ const lateAsText: Plugin = {
         minify: true,
         legalComments: 'none',
         define: { 'import.meta.url': '"file:///"' },
+        plugins: [blessedInside],
       });
       const code = JSON.stringify(bundled.outputFiles[0]?.text ?? '');
       return {

@@ -2,14 +2,15 @@ import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import { useSyncExternalStore } from 'react';
 import type { Store } from '../state/store.ts';
-import type { Drawing } from './drawing.ts';
+import type { DrawingOf } from './drawing.ts';
 import { KEYMAP } from './keys/keymap.ts';
+import { whenReady } from './widgets/late.ts';
 import { mainChrome, mainPicture } from './screens/main-screen.ts';
 
 /** What the monitor is drawn from. */
 export interface AppProps {
   readonly store: Store;
-  readonly drawing: Drawing;
+  readonly drawingOf: DrawingOf;
 }
 
 const Lines = ({ lines }: { readonly lines: readonly string[] }): ReactElement => (
@@ -23,10 +24,10 @@ const Lines = ({ lines }: { readonly lines: readonly string[] }): ReactElement =
 );
 
 /** The monitor around its picture, whose place stays empty: see {@link drawPicture}. */
-export function App({ store, drawing }: AppProps): ReactElement {
+export function App({ store, drawingOf }: AppProps): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.state);
   const { columns, rows } = state.screen.size;
-  const { pictureHeight, footer } = mainChrome(state, drawing, KEYMAP);
+  const { pictureHeight, footer } = mainChrome(state, drawingOf(state), KEYMAP);
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Box height={pictureHeight} flexShrink={0} />
@@ -44,10 +45,12 @@ export interface PictureSurface {
 }
 
 /** Draws the picture now and after every change; call it before Ink renders: then both paint at once. */
-export function drawPicture({ store, drawing }: AppProps, surface: PictureSurface): void {
+export function drawPicture({ store, drawingOf }: AppProps, surface: PictureSurface): void {
   const draw = (): void => {
-    surface.showOver(0, mainPicture(store.state(), drawing, KEYMAP));
+    const state = store.state();
+    surface.showOver(0, mainPicture(state, drawingOf(state)));
   };
   store.subscribe(draw);
+  whenReady(draw);
   draw();
 }

@@ -13,7 +13,7 @@ interface Timer {
 
 /** Lets everything that only waits for promises run; no time passes. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 500; turn += 1) await Promise.resolve();
 }
 
 /** Starts at a wall clock of 2026-11-23 14:02:11 UTC and a monotonic 0. */
@@ -25,6 +25,7 @@ export function manualClock(start = Date.UTC(2026, 10, 23, 14, 2, 11)): ManualCl
   return {
     wallMs: () => start + now,
     monotonicMs: () => now,
+    breathe: () => Promise.resolve(),
     after: (ms, callback) => {
       const timer = { due: now + ms, callback };
       timers.add(timer);

@@ -184,6 +184,7 @@ const SEQUENCES: Readonly<Record<string, string>> = {
   tab: '\t',
   'shift-tab': '\x1b[Z',
   backspace: '\x7f',
+  'alt-backspace': '\x1b\x7f',
   space: ' ',
   up: '\x1b[A',
   down: '\x1b[B',

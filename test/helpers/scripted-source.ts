@@ -1,3 +1,5 @@
+import { serviceId } from '../../src/state/model/address.ts';
+import type { ServiceId } from '../../src/state/model/brand.ts';
 import type { ProblemKind } from '../../src/state/model/problem.ts';
 import type {
   KernelService,
@@ -23,6 +25,11 @@ export interface ScriptedSource extends DirectorSource {
   count: number;
   /** Every question put to ipvsadm, in order. */
   readonly asked: string[];
+  /** The same for listings, with the services that were named. */
+  readonly listings: {
+    readonly form: ListingForm;
+    readonly only: readonly ServiceId[] | undefined;
+  }[];
   /** How often /proc/net/ip_vs was read. */
   looks: number;
 }
@@ -37,6 +44,7 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
     countersLive: true,
     count: 0,
     asked: [],
+    listings: [],
     looks: 0,
     files: undefined as unknown as KernelFiles, // set below: the object refers to itself
     ipvsadm: undefined as unknown as DirectorSource['ipvsadm'],
@@ -46,15 +54,18 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
     await source.gate;
     return source.refusal ? err(source.refusal) : ok(value());
   };
-  const listed = (form: ListingForm): ListingForms[ListingForm] => {
-    const entries = services.map(({ key, servers }) => {
-      const value = form === 'stats' || form === 'rate' ? counters(source.count) : {};
-      const rows = servers.map((server) => [server.id, value] as const);
-      return [
-        `${(key as { protocol?: string }).protocol ?? 'fwm'}/`,
-        { key, value, servers: new Map(rows) },
-      ] as const;
-    });
+  const listed = (
+    form: ListingForm,
+    only: readonly ServiceId[] | undefined,
+  ): ListingForms[ListingForm] => {
+    const all = source.table.ok ? source.table.value.services : services;
+    const entries = all
+      .filter(({ key }) => !only || only.includes(serviceId(key)))
+      .map(({ key, servers }) => {
+        const value = form === 'stats' || form === 'rate' ? counters(source.count) : {};
+        const rows = servers.map((server) => [server.id, value] as const);
+        return [serviceId(key), { key, value, servers: new Map(rows) }] as const;
+      });
     return { services: new Map(entries), issues: [] } as unknown as ListingForms[ListingForm];
   };
   const files: KernelFiles = {
@@ -69,9 +80,12 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
     countersAreLive: () => Promise.resolve(source.countersLive),
   };
   const ipvsadm: IpvsadmListings = {
-    list: (form, only) =>
+    list: (form, only) => {
+      const ids = only?.map(serviceId);
+      source.listings.push({ form, only: ids });
       // The form decides the type of the listing; `never` stands for each of them.
-      answer(only ? `${form} of ${only.length}` : form, () => listed(form) as never),
+      return answer(only ? `${form} of ${only.length}` : form, () => listed(form, ids) as never);
+    },
     timeouts: () => answer('timeouts', () => ({ tcp: 900, tcpfin: 120, udp: 300 })),
     syncDaemons: () => answer('sync', () => []),
   };

@@ -1,31 +1,37 @@
-import type { ServiceKey } from '../../state/model/address.ts';
-import { formatEndpoint } from '../../state/model/address.ts';
-import type { TreeRow } from '../../state/selectors/rows.ts';
+import type { TableRow } from '../../state/selectors/listing/row.ts';
 import type { Glyphs } from '../format/glyphs.ts';
-import { escapeForScreen } from '../terminal/escape.ts';
-import type { Cell, CellContext } from './column.ts';
+import { serviceTitle } from '../format/service-title.ts';
 
-/** `TCP 192.168.65.127:80`, `FWM 7`, `FWM 8 IPv6`, as ipvsadm names services. */
-export function serviceTitle(key: ServiceKey): string {
-  if (key.kind === 'fwmark') return `FWM ${key.mark}${key.family === 'ipv6' ? ' IPv6' : ''}`;
-  return `${key.protocol.toUpperCase()} ${formatEndpoint(key.vip, key.port)}`;
+/** The first column in two parts: the signs of the tree, then what the row is called. */
+export interface RowName {
+  readonly signs: string;
+  readonly name: string;
+  readonly isParent: boolean;
 }
 
 /** The first column: the tree with its names. */
-export function nameCell(row: TreeRow, glyphs: Glyphs): Cell {
-  if (row.kind === 'service') {
-    const sign = row.open || row.service.servers.length === 0 ? glyphs.open : glyphs.closed;
-    return { text: `${sign} ${serviceTitle(row.service.key)}`, tone: 'strong' };
+export function rowName(row: TableRow, glyphs: Glyphs): RowName {
+  switch (row.kind) {
+    case 'service': {
+      const isOpen = row.open || row.service.servers.length === 0;
+      const name = serviceTitle(row.service.key);
+      return { signs: isOpen ? glyphs.open : glyphs.closed, name, isParent: true };
+    }
+    case 'host':
+      return {
+        signs: row.open ? glyphs.open : glyphs.closed,
+        name: row.host.rip,
+        isParent: true,
+      };
+    case 'server': {
+      const title = serviceTitle(row.service.key);
+      if (row.below === 'nothing')
+        return { signs: ' ', name: `${row.server.id}  ${title}`, isParent: false };
+      const signs = `  ${row.last ? glyphs.lastBranch : glyphs.branch}`;
+      const { port } = row.server.key;
+      const own = 'port' in row.service.key && row.service.key.port === port ? '' : ` :${port}`;
+      const name = row.below === 'service' ? row.server.id : title + own;
+      return { signs, name, isParent: false };
+    }
   }
-  const branch = row.last ? glyphs.lastBranch : glyphs.branch;
-  return { text: `  ${branch} ${row.server.id}` };
-}
-
-/** What the configuration calls a service or a server; host names serve every port. */
-export function configuredName(row: TreeRow, { names }: Pick<CellContext, 'names'>): string {
-  const name =
-    row.kind === 'service'
-      ? names.services.get(row.service.id)
-      : (names.servers.get(row.server.id) ?? names.servers.get(row.server.key.rip));
-  return escapeForScreen(name ?? '');
 }

@@ -1,35 +1,91 @@
 import type { RealServer, VirtualService } from '../../state/model/service.ts';
-import type { TreeRow } from '../../state/selectors/rows.ts';
+import type { HostRow } from '../../state/selectors/hosts.ts';
+import type { TableRow } from '../../state/selectors/listing/row.ts';
+import type { ServerState } from '../../state/selectors/server-state.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
+import type { Tone } from '../theme.ts';
 import type { Cell } from './column.ts';
 import { NOTHING } from './column.ts';
+import { firstFitting } from './figure-text.ts';
+import { serviceState, STATE_TONE } from './state.ts';
 
-function serverNote(server: RealServer): Cell {
-  const entries = server.active + server.inactive;
-  switch (selectServerState(server)) {
+/** A note in several lengths, the fullest first: one that is cut could end in a part of a figure. */
+interface Note {
+  readonly spellings: readonly string[];
+  readonly tone: Tone;
+}
+
+const NO_NOTE: Note = { spellings: [], tone: 'plain' };
+
+/** Ever fewer of the parts. */
+const fewer = (parts: readonly string[]): readonly string[] =>
+  parts.map((_, index) => parts.slice(0, parts.length - index).join(', '));
+
+function serverNote(server: RealServer): Note {
+  const { active, inactive, persistent = 0, thresholds } = server;
+  const state = selectServerState(server);
+  const tone = STATE_TONE[state];
+  switch (state) {
     case 'up':
-      return NOTHING;
+      return NO_NOTE;
     case 'quiesced':
-      return { text: 'quiesced: nothing left', tone: 'faint' };
+      return { spellings: ['quiesced: nothing left', state], tone };
     case 'overloaded':
-      return { text: `full: ${entries} of ${server.thresholds?.upper ?? 0}`, tone: 'alert' };
-    case 'draining':
-      return { text: `draining: ${drainNote(server)}`, tone: 'warning' };
+      return {
+        spellings: [`overloaded: ${active + inactive} of ${thresholds?.upper ?? 0}`, state],
+        tone,
+      };
+    case 'draining': {
+      const counts = [`${active} active`, `${inactive} inactive`];
+      if (persistent > 0) counts.push(`${persistent} persistent`);
+      return { spellings: [`draining: ${counts.join(', ')}`, state], tone };
+    }
   }
 }
 
-function drainNote({ active, inactive, persistent }: RealServer): string {
-  const templates = persistent ? `, ${persistent} persistent` : '';
-  return `${active} active, ${inactive} inactive${templates}`;
+const TROUBLED = ['overloaded', 'draining', 'quiesced'] as const;
+
+const countsOf = (states: Readonly<Record<ServerState, number>>): readonly string[] =>
+  TROUBLED.filter((state) => states[state] > 0).map((state) => `${states[state]} ${state}`);
+
+function serviceNote(service: VirtualService): Note {
+  const state = serviceState(service);
+  switch (state) {
+    case 'no server':
+      return { spellings: ['no real server', state], tone: 'alert' };
+    case 'no weight':
+      return { spellings: ['no server with weight', state], tone: 'alert' };
+    case 'overloaded':
+      return { spellings: ['overloaded: every server with weight', state], tone: 'alert' };
+    case 'up': {
+      const states = { up: 0, quiesced: 0, draining: 0, overloaded: 0 };
+      for (const server of service.servers) states[selectServerState(server)] += 1;
+      return { spellings: fewer(countsOf(states)), tone: 'faint' };
+    }
+  }
 }
 
-function serviceNote({ servers }: VirtualService): Cell {
-  if (servers.length === 0) return { text: 'no real server', tone: 'alert' };
-  if (servers.every(({ weight }) => weight === 0))
-    return { text: 'no server with weight', tone: 'alert' };
-  return NOTHING;
+function hostNote({ entries, states }: HostRow): Note {
+  const counts = countsOf(states);
+  const up = states.up > 0 && counts.length > 0 ? [`${states.up} up`] : [];
+  const all = entries.length === states.up ? ['up everywhere'] : [];
+  const tone = counts.length > 0 ? 'warning' : 'faint';
+  return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
-/** What is worth a sentence at the end of a row, where there is room. */
-export const noteOf = (row: TreeRow): Cell =>
-  row.kind === 'service' ? serviceNote(row.service) : serverNote(row.server);
+function noteFor(row: TableRow): Note {
+  switch (row.kind) {
+    case 'service':
+      return serviceNote(row.service);
+    case 'server':
+      return serverNote(row.server);
+    case 'host':
+      return hostNote(row.host);
+  }
+}
+
+/** What is worth a sentence at the end of a row, in `room` display columns. */
+export function noteOf(row: TableRow, room: number): Cell {
+  const { spellings, tone } = noteFor(row);
+  return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
+}

@@ -8,7 +8,11 @@ export interface Glyphs {
   readonly quiesced: string;
   readonly overloaded: string;
   readonly alert: string;
+  readonly tag: string;
+  readonly crumb: string;
   readonly ellipsis: string;
+  /** A piece of a line in a legend. */
+  readonly dash: string;
   readonly up: string;
   readonly down: string;
   /** From nothing to full. */
@@ -25,7 +29,10 @@ export const unicodeGlyphs: Glyphs = {
   quiesced: '∅',
   overloaded: '▲',
   alert: '!',
+  tag: '●',
+  crumb: '›',
   ellipsis: '…',
+  dash: '─',
   up: '↑',
   down: '↓',
   levels: '▁▂▃▄▅▆▇█',
@@ -41,7 +48,10 @@ export const asciiGlyphs: Glyphs = {
   quiesced: 'q',
   overloaded: '^',
   alert: '!',
+  tag: '#',
+  crumb: '>',
   ellipsis: '+',
+  dash: '-',
   up: '^',
   down: 'v',
   levels: '_.-:=+*#',

@@ -1,18 +1,29 @@
+import type { Scale } from '../../state/model/preferences.ts';
+
 /** What stands where a figure is not known. */
 export const UNKNOWN = '-';
 
-const STEPS = ['', 'k', 'M', 'G', 'T', 'P', 'E'] as const;
+/** How figures are shortened: the units, and what one is of the next. */
+const SCALES: Readonly<Record<Scale, { readonly steps: readonly string[]; readonly by: number }>> =
+  {
+    si: { steps: ['', 'k', 'M', 'G', 'T', 'P', 'E'], by: 1000 },
+    iec: { steps: ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'], by: 1024 },
+  };
 
-/** Three significant digits with a unit of 1000: 999, 1.20k, 12.3k, 123k; rounding never makes 1000k. */
-function scaled(value: number): string {
+/**
+ * At least three significant digits with a unit: 999, 1.20k, 12.3k, 123k, or 1.17Ki, 1023Ki. Rounding
+ * never makes 1000k or 1024Ki.
+ */
+function scaled(value: number, scale: Scale = 'si'): string {
+  const { steps, by } = SCALES[scale];
   let step = 0;
   let rest = value;
-  while (rest >= 999.5 && step < STEPS.length - 1) {
-    rest /= 1000;
+  while (rest >= by - 0.5 && step < steps.length - 1) {
+    rest /= by;
     step += 1;
   }
   const digits = rest >= 99.95 ? 0 : rest >= 9.995 ? 1 : 2;
-  return rest.toFixed(step === 0 ? 0 : digits) + (STEPS[step] ?? '');
+  return rest.toFixed(step === 0 ? 0 : digits) + (steps[step] ?? '');
 }
 
 /** A count, exact up to 99,999 and with three significant digits beyond. */
@@ -24,11 +35,11 @@ export const formatWhole = (value: number): string =>
   String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** Events per second; what is above nothing is never shown as 0. */
-export function formatRate(value: number | undefined): string {
+export function formatRate(value: number | undefined, scale: Scale = 'si'): string {
   if (value === undefined) return UNKNOWN;
   if (value === 0) return '0';
   if (value < 0.1) return '<0.1';
-  return value < 9.95 && !Number.isInteger(value) ? value.toFixed(1) : scaled(value);
+  return value < 9.95 && !Number.isInteger(value) ? value.toFixed(1) : scaled(value, scale);
 }
 
 /** Milliseconds as `8s`, `3m10s`, `2h05m`. */
@@ -49,3 +60,7 @@ export function formatMinute(wallMs: number): string {
   const [hours, minutes] = [time.getHours(), time.getMinutes()];
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
+
+/** `14:02:11` of a wall clock moment, in the operator's time zone. */
+export const formatSecond = (wallMs: number): string =>
+  `${formatMinute(wallMs)}:${String(new Date(wallMs).getSeconds()).padStart(2, '0')}`;

@@ -7,15 +7,48 @@ export interface Effects {
   readonly quit: () => void;
   readonly refresh: () => void;
   readonly suspend: () => void;
+  /** Lines of the text that is shown now: the help, a detail, charts, settings; 0 for a list. */
+  readonly textLines: () => number;
+  /** Puts text on the operator's clipboard (OSC 52); whether that worked cannot be known. */
+  readonly copy: (text: string) => void;
+  /** Writes the preferences to the configuration file and says how it went. */
+  readonly save: () => void;
 }
 
-/** Where a command stands in the help. */
-export type Group = 'move' | 'tree' | 'look' | 'leave';
+/** Where the operator is, as far as keys go; several hold at once. */
+export type Scope =
+  | 'everywhere'
+  /** A list of rows. */
+  | 'list'
+  /** One of the two tables of services and servers. */
+  | 'table'
+  /** Lines to scroll through: a detail, charts. */
+  | 'text'
+  | 'settings'
+  | 'help'
+  | 'prompt'
+  | 'copy';
 
-/** One command of the keymap; the table feeds dispatch, footer and help alike. */
+/** Where a command stands in the help. */
+export type Group =
+  | 'move'
+  | 'view'
+  | 'tree'
+  | 'find'
+  | 'look'
+  | 'type'
+  | 'set'
+  | 'leave'
+  /** Does nothing in this version. */
+  | 'later';
+
+/** One command of the keymap; the table feeds dispatch, footer, help and the palette alike. */
 export interface Binding {
+  /** Its name in the palette, the same for every key that does it. */
+  readonly name: string;
   /** As `keyText` spells them; the first is shown in the footer. */
   readonly keys: readonly string[];
+  readonly scopes: readonly Scope[];
   readonly group: Group;
   /** For the help, a few words. */
   readonly does: string;
@@ -23,5 +56,6 @@ export interface Binding {
   readonly footer?: string;
   /** Why it can do nothing now. */
   readonly blockedBy?: (state: State) => string | undefined;
-  readonly run: (effects: Effects) => void;
+  /** `keymap` is the table it stands in, for what runs other commands. */
+  readonly run: (effects: Effects, keymap: readonly Binding[]) => void;
 }

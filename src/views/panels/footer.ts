@@ -1,42 +1,61 @@
 import type { State } from '../../state/store.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Binding } from '../keys/binding.ts';
+import { bindingsHere } from '../keys/scopes.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces, widthOf } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
+import { promptLine } from './prompt.ts';
 
-/** The keys that always fit: how to get help and how to leave. */
-const FIRST = new Set(['?', 'q']);
+/** The keys that a narrow footer keeps: how to get help, how to leave, and how to get about. */
+const FIRST: readonly string[] = [':', 'enter', '/', 'q', '?'];
 
-function keyPieces(keymap: readonly Binding[], state: State, columns: number): Piece[] {
-  const shown = keymap.filter(
-    ({ footer, blockedBy }) => footer !== undefined && blockedBy?.(state) === undefined,
-  );
-  const byWorth = [...shown].sort((a, b) => worth(b) - worth(a));
-  const chosen = new Set<Binding>();
-  let left = columns;
-  for (const binding of byWorth) {
-    const width = widthOf(piecesOf(binding));
-    if (width > left) break;
-    chosen.add(binding);
-    left -= width;
-  }
-  return shown.filter((binding) => chosen.has(binding)).flatMap(piecesOf);
-}
-
-const worth = ({ keys }: Binding): number => Number(FIRST.has(keys[0] ?? ''));
+const worth = ({ keys }: Binding): number => FIRST.indexOf(keys[0] ?? '');
 
 const piecesOf = ({ keys, footer }: Binding): Piece[] => [
   { text: keys[0] ?? '', tone: 'key' },
   { text: ` ${footer ?? ''}  ` },
 ];
 
+/** The commands that the footer has room for, left to right. */
+function footerBindings(keymap: readonly Binding[], state: State): readonly Binding[] {
+  const shown = bindingsHere(keymap, state).filter(
+    ({ footer, blockedBy }) => footer !== undefined && blockedBy?.(state) === undefined,
+  );
+  const byWorth = [...shown].sort((a, b) => worth(b) - worth(a));
+  const chosen = new Set<Binding>();
+  let left = state.screen.size.columns;
+  for (const binding of byWorth) {
+    const width = widthOf(piecesOf(binding));
+    if (width > left) break;
+    chosen.add(binding);
+    left -= width;
+  }
+  return shown.filter((binding) => chosen.has(binding));
+}
+
+/** The command whose key and word stand in that display column of the footer. */
+export function footerBindingAt(
+  keymap: readonly Binding[],
+  state: State,
+  column: number,
+): Binding | undefined {
+  if (state.screen.notice !== undefined) return undefined;
+  let to = 0;
+  return footerBindings(keymap, state).find((binding) => {
+    to += widthOf(piecesOf(binding));
+    return column < to;
+  });
+}
+
 /** The last line: what the last key could not do, else the keys. */
 export function footerLine(state: State, drawing: Drawing, keymap: readonly Binding[]): string {
   const { size, notice } = state.screen;
+  const typed = promptLine(state, drawing, keymap);
+  if (typed !== undefined) return typed;
   const pieces: Piece[] =
     notice === undefined
-      ? keyPieces(keymap, state, size.columns)
+      ? footerBindings(keymap, state).flatMap(piecesOf)
       : [{ text: escapeForScreen(notice), tone: 'warning' }];
   return drawPieces(pieces, size.columns, drawing);
 }

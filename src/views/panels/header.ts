@@ -1,4 +1,6 @@
 import type { State } from '../../state/store.ts';
+import { here } from '../../state/screen/place.ts';
+import { selectList } from '../../state/selectors/listing/select-rows.ts';
 import { selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
 import type { Rates } from '../../state/model/service.ts';
 import type { Tally } from '../../state/selectors/summary.ts';
@@ -13,10 +15,14 @@ import {
   formatWhole,
   UNKNOWN,
 } from '../format/numbers.ts';
+import { selectTotalsLine } from '../../state/selectors/trend-lines.ts';
 import { sparkline } from '../format/sparkline.ts';
 import type { Piece } from '../line.ts';
 import { drawEnds, drawPieces, widthOf } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
+import { displayWidth } from '../terminal/fit-to-width.ts';
+import { crumbs, placeTitle } from './crumbs.ts';
+import { findingPieces } from './finding.ts';
 
 const gap: Piece = { text: '  ' };
 
@@ -29,74 +35,101 @@ function freshness(state: State): Piece[] {
   return [];
 }
 
-function identity(state: State, drawing: Drawing, columns: number): string {
+/** What stands in the first line of a high header before the way here. */
+export function beforeCrumbs(state: State): Piece[] {
   const { settings, director } = state;
-  const picture = selectPicture(state);
   const demo: Piece[] = settings.demo ? [{ text: ' DEMO ', tone: 'demo' }, gap] : [];
-  const left: Piece[] = [
+  return [
     { text: 'lvstop', tone: 'strong' },
     gap,
     ...demo,
     { text: escapeForScreen(director.name), tone: 'strong' },
     gap,
     ...freshness(state),
+    ...(freshness(state).length > 0 ? [gap] : []),
   ];
-  const clock = picture ? formatMinute(picture.takenAt) : '';
-  const right: Piece[] = [
-    { text: `${formatInterval(settings.intervalMs)}  ${clock}`, tone: 'faint' },
-  ];
-  return drawEnds(left, right, columns, drawing);
 }
 
-const SPARK_WIDTH = 8;
+function identity(state: State, drawing: Drawing, columns: number): string {
+  const { preferences } = state;
+  const picture = selectPicture(state);
+  const before = beforeCrumbs(state);
+  const clock = picture ? formatMinute(picture.takenAt) : '';
+  const right: Piece[] = [
+    { text: `${formatInterval(preferences.intervalMs)}  ${clock}`, tone: 'faint' },
+  ];
+  const way = crumbs(state, drawing);
+  const room = columns - widthOf(before) - widthOf(right) - 1;
+  const cut = displayWidth(way) > room && room > 0 ? drawing.fit(way, room) : way;
+  return drawEnds([...before, { text: cut, tone: 'faint' }], right, columns, drawing);
+}
 
 type Figure = keyof Rates;
 
-/** The totals in groups, with or without sparklines, figures whole or shortened. */
-function totalGroups(state: State, drawing: Drawing, rich: boolean): readonly Piece[][] {
-  const points = selectTotals(state);
-  const now = points.at(-1);
-  const { levels } = drawing.glyphs;
-  const wide = state.screen.size.columns >= 120;
-  const spark = (figure: Figure): Piece => {
-    const values = points.map((point) => point?.rates?.[figure]);
-    return { text: sparkline(values, wide ? SPARK_WIDTH * 3 : SPARK_WIDTH, levels), tone: 'good' };
-  };
-  const rate = (figure: Figure) => formatRate(now?.rates?.[figure]);
-  const count = rich && wide ? formatWholeOrUnknown : formatCount;
-  const group = (title: string, figure: string, ...more: Piece[]): Piece[] => [
-    { text: `${title} ` },
-    { text: figure, tone: 'strong' },
-    ...more,
-  ];
-  const sparkOf = (figure: Figure): Piece[] => (rich ? [{ text: ' ' }, spark(figure)] : []);
-  return [
-    group(
-      'Conn/s',
-      rich ? rate('connections').padEnd(5) : rate('connections'),
-      ...sparkOf('connections'),
-    ),
-    group('Pkt/s', `${rate('inPackets')}/${rate('outPackets')}`),
-    group('Byte/s', `${rate('inBytes')}/${rate('outBytes')}`, ...(wide ? sparkOf('inBytes') : [])),
-    group('Act', count(now?.active)),
-    group('InAct', count(now?.inactive)),
-  ];
+/** A figure of the totals, and how wide it usually is: what follows it should not move. */
+interface Group {
+  readonly pieces: readonly Piece[];
+  readonly usualWidth: number;
 }
+
+/** Columns of a sparkline. */
+const sparkWidth = (columns: number): number => (columns >= 160 ? 16 : 8);
 
 const formatWholeOrUnknown = (value: number | undefined): string =>
   value === undefined ? UNKNOWN : formatWhole(value);
 
-const joined = (groups: readonly Piece[][]): Piece[] =>
-  groups.flatMap((group, index) => (index === 0 ? group : [gap, ...group]));
+/** The totals in groups, with or without sparklines, figures whole or shortened. */
+function totalGroups(state: State, drawing: Drawing, rich: boolean): readonly Group[] {
+  const points = selectTotals(state);
+  const now = points.at(-1);
+  const wide = state.screen.size.columns >= 120;
+  const width = sparkWidth(state.screen.size.columns);
+  const spark = (figure: Figure): Piece => {
+    const line = selectTotalsLine(state, points, figure, width);
+    return { text: ` ${sparkline(line, width, drawing.glyphs.levels)}`, tone: 'chart1' };
+  };
+  const rate = (figure: Figure) => formatRate(now?.rates?.[figure]);
+  const count = rich && wide ? formatWholeOrUnknown : formatCount;
+  const group = (title: string, figure: string, usual: number, line?: Figure): Group => {
+    const spelled = line && rich ? figure.padEnd(usual) : figure;
+    const pieces = [{ text: `${title} ` }, { text: spelled, tone: 'strong' as const }];
+    const rest = line && rich ? [spark(line)] : [];
+    return { pieces: [...pieces, ...rest], usualWidth: title.length + 1 + usual + widthOf(rest) };
+  };
+  return [
+    group('Conn/s', rate('connections'), 5, 'connections'),
+    group('Pkt/s', `${rate('inPackets')}/${rate('outPackets')}`, 9),
+    group('Byte/s', `${rate('inBytes')}/${rate('outBytes')}`, 9, wide ? 'inBytes' : undefined),
+    group('Act', count(now?.active), 4),
+    group('InAct', count(now?.inactive), 5),
+  ];
+}
+
+const joined = (groups: readonly Group[]): readonly Piece[] =>
+  groups.flatMap(({ pieces }, index) => (index === 0 ? pieces : [gap, ...pieces]));
+
+/** Each group where it usually begins, so that a figure that grows a digit moves nothing else. */
+function inPlace(groups: readonly Group[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let place = 0;
+  for (const group of groups) {
+    const missing = place - widthOf(pieces);
+    pieces.push({ text: ' '.repeat(pieces.length === 0 ? 0 : Math.max(2, missing)) });
+    pieces.push(...group.pieces);
+    place += group.usualWidth + 2;
+  }
+  return pieces;
+}
 
 /** The totals: where they do not fit the sparkline goes first, then whole groups; no figure is cut. */
 function totals(state: State, drawing: Drawing, columns: number): string {
-  const rich = joined(totalGroups(state, drawing, true));
-  if (widthOf(rich) <= columns) return drawPieces(rich, columns, drawing);
-  const groups = [...totalGroups(state, drawing, false)];
+  const rich = totalGroups(state, drawing, true);
+  for (const pieces of [inPlace(rich), joined(rich)])
+    if (widthOf(pieces) <= columns) return drawPieces(pieces, columns, drawing);
+  const groups = totalGroups(state, drawing, false);
   const leastWanted = [2, 1, 4, 0]; // bytes, packets, inactive, connections per second
   const dropped = new Set<number>();
-  const kept = (): Piece[] => joined(groups.filter((_, index) => !dropped.has(index)));
+  const kept = (): readonly Piece[] => joined(groups.filter((_, index) => !dropped.has(index)));
   for (const index of leastWanted) {
     if (widthOf(kept()) <= columns) break;
     dropped.add(index);
@@ -124,7 +157,8 @@ function tallyPieces(tally: Tally): Piece[] {
 
 function tallyLine(state: State, drawing: Drawing, columns: number): string {
   const tally = selectTally(state);
-  return drawPieces(tally ? tallyPieces(tally) : [{ text: 'looking...' }], columns, drawing);
+  const left: Piece[] = tally ? tallyPieces(tally) : [{ text: 'looking...' }];
+  return drawEnds(left, findingPieces(state, columns - widthOf(left) - 1), columns, drawing);
 }
 
 /** One line for low screens: who, how fresh, and the figures that matter most. */
@@ -140,8 +174,14 @@ function short(state: State, drawing: Drawing, columns: number): string {
     { text: escapeForScreen(state.director.name), tone: 'strong' },
     gap,
     ...(fresh.length > 0 ? [...fresh, gap] : []),
+    ...findingPieces(state, 20),
   ];
-  return drawEnds(left, [{ text: figures }], columns, drawing);
+  const place: Piece[] = [{ text: `${placeTitle(state)}  `, tone: 'faint' }];
+  const isFirst =
+    here(state.screen.trail) === state.screen.trail[0] && selectList(state) === 'services';
+  const room = columns - widthOf(left) - figures.length - 1;
+  const named = isFirst || widthOf(place) > room ? left : [...left, ...place];
+  return drawEnds(named, [{ text: figures }], columns, drawing);
 }
 
 /** The lines above the table. */

@@ -4,7 +4,7 @@ import { explain } from '../../state/model/problem.ts';
 import { hidesAllReplies, hidesReplies } from '../../state/selectors/one-way.ts';
 import { selectRates } from '../../state/selectors/rates.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
-import type { Names } from '../../state/state.ts';
+import type { Names } from '../../state/model/names.ts';
 import type { ServiceKey } from '../../state/model/address.ts';
 import { formatEndpoint } from '../../state/model/address.ts';
 import { formatRate } from '../format/numbers.ts';

@@ -46,3 +46,9 @@ export function leaveScreen({ mouse, title }: ScreenModes): string {
 export function setTitle(title: string): string {
   return `${ESC.slice(0, 1)}]0;${title.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, 200)}\x07`;
 }
+
+/** Puts text on the clipboard of terminals that know OSC 52; others ignore it. */
+export const setClipboard = (text: string): string => `${ESC.slice(0, 1)}]52;c;${base64(text)}\x07`;
+
+const base64 = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)));

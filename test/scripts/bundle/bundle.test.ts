@@ -5,7 +5,7 @@ import { LazySegmenter } from '../../../scripts/bundle/lazy-segmenter.ts';
 import { quickStringWidth } from '../../../scripts/bundle/quick-string-width.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../../../src/views/format/glyphs.ts';
 
-const SIGNS = Object.values(unicodeGlyphs).join('') + Object.values(asciiGlyphs).join('');
+const SIGNS = Object.values(unicodeGlyphs).join('') + Object.values(asciiGlyphs).join('') + '⠁⣿█▌';
 
 const texts = fc.oneof(
   fc.string(),

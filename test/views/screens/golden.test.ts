@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { reduce } from '../../../src/state/reduce.ts';
 import type { StateEvent } from '../../../src/state/reduce.ts';
 import type { State } from '../../../src/state/state.ts';
+import { DEFAULT_PREFERENCES } from '../../../src/state/model/preferences.ts';
 import { initialState } from '../../../src/state/state.ts';
 import { createDrawing } from '../../../src/views/drawing.ts';
-import { helpTextLines } from '../../../src/views/keys/help-text.ts';
 import { KEYMAP } from '../../../src/views/keys/keymap.ts';
 import { mainChrome, mainPicture } from '../../../src/views/screens/main-screen.ts';
 import { displayWidth } from '../../../src/views/terminal/fit-to-width.ts';
@@ -25,13 +25,13 @@ const LOOKS = {
 } as const;
 
 const settings = {
-  intervalMs: 2000,
   demo: false,
   names: {
     services: new Map([['tcp/10.9.0.100:80', 'web']]),
     servers: new Map([['10.9.0.13', 'rs1']]),
   },
 };
+const started = { ...settings, preferences: DEFAULT_PREFERENCES };
 
 const traffic = capturedSituations().find(({ name }) => name === 'traffic')!;
 const kinds = capturedSituations().find(({ name }) => name === 'every-service-kind')!;
@@ -42,14 +42,14 @@ async function stateAt(
   ...events: readonly StateEvent[]
 ): Promise<State> {
   const snapshot = await capturedSnapshot(traffic);
-  const start = initialState('lb1', settings, { columns, rows });
+  const start = initialState('lb1', started, { columns, rows });
   return [{ type: 'snapshot-taken' as const, snapshot }, ...events].reduce(reduce, start);
 }
 
 const linesOf = (state: State, look: { colour: boolean; ascii: boolean }): readonly string[] => {
   const drawing = createDrawing(look);
   const { footer } = mainChrome(state, drawing, KEYMAP);
-  return [...mainPicture(state, drawing, KEYMAP), ...footer];
+  return [...mainPicture(state, drawing), ...footer];
 };
 
 const withoutStyles = (line: string): string => line.replaceAll(/\u001b\[[\d;]*m/g, '');
@@ -58,7 +58,7 @@ const golden = (name: string): string => `../../golden/${name}.txt`;
 
 describe.each(SIZES)('the main screen at %ix%i', (columns, rows) => {
   test.each(Object.entries(LOOKS))('looks as it should (%s)', async (name, look) => {
-    const state = await stateAt(columns, rows, { type: 'moved', by: 2 });
+    const state = await stateAt(columns, rows, { type: 'moved', by: 2, lines: 0 });
     const lines = linesOf(state, look);
     expect(lines).toHaveLength(rows);
     for (const line of lines.filter((each) => each !== ''))
@@ -68,9 +68,16 @@ describe.each(SIZES)('the main screen at %ix%i', (columns, rows) => {
     );
   });
 
+  test.each([
+    ['servers', [{ type: 'view-shown', view: 'servers' }, { type: 'all-toggled' }]],
+    ['flat', [{ type: 'flat-toggled' }]],
+  ] as const)('%s look as they should', async (name, events) => {
+    const lines = linesOf(await stateAt(columns, rows, ...events), LOOKS['no-colour']);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(golden(`${name}-${columns}x${rows}`));
+  });
+
   test('the help fits', async () => {
-    const lines = helpTextLines(KEYMAP).length;
-    const state = await stateAt(columns, rows, { type: 'help-shown', lines });
+    const state = await stateAt(columns, rows, { type: 'help-shown' });
     const shown = linesOf(state, LOOKS['no-colour']);
     await expect(`${shown.join('\n')}\n`).toMatchFileSnapshot(golden(`help-${columns}x${rows}`));
   });
@@ -82,7 +89,7 @@ describe('states of the picture', () => {
 
   test('an ordinary user sees connections and weights, and what is missing and why', async () => {
     const snapshot = await capturedSnapshot(kinds, { root: false });
-    const start = initialState('lb1', settings, { columns: 80, rows: 24 });
+    const start = initialState('lb1', started, { columns: 80, rows: 24 });
     const state = reduce(start, { type: 'snapshot-taken', snapshot });
     await expect(`${linesOf(state, LOOKS['no-colour']).join('\n')}\n`).toMatchFileSnapshot(
       golden('without-root-80x24'),
@@ -114,7 +121,7 @@ describe('states of the picture', () => {
   });
 
   test('an empty table is said to be empty', () => {
-    const start = initialState('lb1', settings, { columns: 80, rows: 24 });
+    const start = initialState('lb1', started, { columns: 80, rows: 24 });
     const snapshot = {
       director: 'lb1',
       takenAt: 0,
@@ -142,7 +149,7 @@ describe('states of the picture', () => {
     };
     const totals = [{ ...at, rates, active: 123_702, inactive: 1_237_035 }];
     const allowed =
-      /^(Conn\/s|Pkt\/s|Byte\/s|Act|InAct|12\.3k|235k\/346k|123M\/456M|124k|123,702|1\.24M|1,237,035|█)$/;
+      /^(Conn\/s|Pkt\/s|Byte\/s|Act|InAct|12\.3k|235k\/346k|123M\/456M|124k|123,702|1\.24M|1,237,035|[▁-█])$/;
     for (let columns = 20; columns <= 130; columns += 1) {
       const screen = { ...state.screen, size: { columns, rows: 24 } };
       const line = withoutStyles(

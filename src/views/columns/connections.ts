@@ -1,0 +1,62 @@
+import type { VirtualService } from '../../state/model/service.ts';
+import { isOneWay } from '../../state/selectors/one-way.ts';
+import { countText } from './figure-text.ts';
+import type { Cell, Column } from './column.ts';
+
+type Part = Omit<Column, 'id'>;
+
+const figure = { width: 6, narrowest: 5, align: 'right' } as const;
+
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
+
+/** ActiveConn. */
+export const activeColumn: Part = {
+  ...figure,
+  title: 'ACT',
+  means: 'ActiveConn: established connections',
+  service: ({ servers }, { room }) => ({
+    text: countText(sum(servers.map(({ active }) => active)), room),
+  }),
+  server: ({ server }, { room }) => ({ text: countText(server.active, room) }),
+  host: ({ active }, { room }) => ({ text: countText(active, room) }),
+};
+
+const inactiveCell = (inactive: number, isInferred: boolean, room: number): Cell =>
+  isInferred && inactive > 0
+    ? { text: `~${countText(inactive, room - 1)}` }
+    : { text: countText(inactive, room) };
+
+/** InActConn, marked where the kernel can only infer it. */
+export const inactiveColumn: Part = {
+  ...figure,
+  title: 'INACT',
+  means: 'InActConn: all others; ~ where inferred',
+  service: ({ servers }, { room }) =>
+    inactiveCell(sum(servers.map(({ inactive }) => inactive)), servers.some(isOneWay), room),
+  server: ({ server }, { room }) => inactiveCell(server.inactive, isOneWay(server), room),
+  host: ({ entries, inactive }, { room }) =>
+    inactiveCell(
+      inactive,
+      entries.some(({ server }) => isOneWay(server)),
+      room,
+    ),
+};
+
+/** A sum in which one unknown makes the whole unknown. */
+const persistentOf = ({ servers }: VirtualService): number | undefined =>
+  servers.reduce<number | undefined>(
+    (total, { persistent }) =>
+      total === undefined || persistent === undefined ? undefined : total + persistent,
+    0,
+  );
+
+/** PersistConn: templates, not connections. */
+export const persistentColumn: Part = {
+  ...figure,
+  title: 'PERS',
+  means: 'PersistConn: templates of persistent clients',
+  service: (service, { room }) => ({ text: countText(persistentOf(service), room) }),
+  server: ({ server }, { room }) => ({ text: countText(server.persistent, room) }),
+  host: ({ persistent }, { room }) => ({ text: countText(persistent, room) }),
+};

@@ -1,0 +1,90 @@
+import { selectTargets } from '../../../state/selectors/targets.ts';
+import type { State } from '../../../state/store.ts';
+import type { Binding } from '../binding.ts';
+import { copyNow } from '../copy-now.ts';
+
+const noTargets = (state: State): string | undefined =>
+  selectTargets(state).length > 0 ? undefined : 'there is no command here that could be copied';
+
+/** Looking, help, the palette. */
+export const LOOKING: readonly Binding[] = [
+  {
+    name: 'help',
+    keys: ['?', 'h', 'f1'],
+    scopes: ['list', 'text', 'settings'],
+    group: 'look',
+    does: 'this help',
+    footer: 'help',
+    run: ({ dispatch }) => dispatch({ type: 'help-shown' }),
+  },
+  {
+    name: 'close-help',
+    keys: ['?', 'h', 'f1', 'q', 'enter'],
+    scopes: ['help'],
+    group: 'look',
+    does: 'close the help',
+    footer: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+  {
+    name: 'search-help',
+    keys: ['/', '\\'],
+    scopes: ['help'],
+    group: 'look',
+    does: 'search in the help',
+    footer: 'search',
+    run: ({ dispatch }) => dispatch({ type: 'help-search-toggled' }),
+  },
+  {
+    name: 'command',
+    keys: [':'],
+    scopes: ['list', 'text', 'settings'],
+    group: 'look',
+    does: 'any command or view by name',
+    footer: 'command',
+    run: ({ dispatch }) => dispatch({ type: 'prompt-shown', prompt: 'command' }),
+  },
+  {
+    name: 'settings',
+    keys: ['S', 'f2'],
+    scopes: ['list', 'text'],
+    group: 'look',
+    does: 'columns, theme, units and other settings',
+    footer: 'settings',
+    run: ({ dispatch }) => dispatch({ type: 'view-shown', view: 'settings' }),
+  },
+  {
+    name: 'copy',
+    keys: ['y'],
+    scopes: ['list', 'text'],
+    group: 'look',
+    does: 'copy the command lines that make the row',
+    blockedBy: noTargets,
+    run: ({ state, dispatch }) => dispatch({ type: 'copy-shown', targets: selectTargets(state()) }),
+  },
+  {
+    name: 'copy-now',
+    keys: ['enter', 'y'],
+    scopes: ['copy'],
+    group: 'look',
+    does: 'put what is shown on the clipboard',
+    footer: 'copy',
+    run: copyNow,
+  },
+  {
+    name: 'close-copy',
+    keys: ['q'],
+    scopes: ['copy'],
+    group: 'look',
+    does: 'close without copying',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+  {
+    name: 'refresh',
+    keys: ['ctrl-r', 'ctrl-l'],
+    scopes: ['everywhere'],
+    group: 'look',
+    does: 'look at the director now and paint everything',
+    run: ({ refresh }) => refresh(),
+  },
+];

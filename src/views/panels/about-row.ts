@@ -1,0 +1,89 @@
+import { indexOfRow } from '../../state/selectors/listing/row.ts';
+import { selectList, selectRows } from '../../state/selectors/listing/select-rows.ts';
+import { selectPicture } from '../../state/selectors/picture.ts';
+import type { TroubleCounts } from '../../state/selectors/row-troubles.ts';
+import { selectTroubleCounts, troublesOfRow } from '../../state/selectors/row-troubles.ts';
+import type { State } from '../../state/store.ts';
+import type { Severity, Trouble } from '../../state/trouble/trouble.ts';
+import { subjectName } from '../../state/trouble/trouble.ts';
+import type { Drawing } from '../drawing.ts';
+import { wrapText } from '../format/wrap-text.ts';
+import type { Piece } from '../line.ts';
+import { drawPieces } from '../line.ts';
+import { escapeForScreen } from '../terminal/escape.ts';
+import type { Tone } from '../theme.ts';
+
+/** How a severity is drawn. */
+export const SEVERITY_TONE: Readonly<Record<Severity, Tone>> = {
+  critical: 'alert',
+  warning: 'warning',
+  info: 'plain',
+};
+
+/** Troubles of the row that is selected, worst first. */
+function selectedTroubles(state: State): readonly Trouble[] {
+  const list = selectList(state);
+  const picture = selectPicture(state);
+  if (!list || !picture) return [];
+  const rows = selectRows(state);
+  const row = rows[indexOfRow(rows, state.screen.cursors[list].selected)];
+  return row ? troublesOfRow(row, picture) : [];
+}
+
+function overview({ critical, warning }: TroubleCounts): string {
+  const parts = [
+    ...(critical > 0 ? [`${critical} critical`] : []),
+    ...(warning > 0 ? [`${warning} ${warning === 1 ? 'warning' : 'warnings'}`] : []),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(', ')}: 8 tells all, ! shows only them`;
+}
+
+/** One line about the selected row, or where to look for what is wrong elsewhere. */
+function shortLines(state: State, drawing: Drawing, height: number): readonly (readonly Piece[])[] {
+  const [worst, ...others] = selectedTroubles(state);
+  const picture = selectPicture(state);
+  if (!worst)
+    return [[{ text: picture ? overview(selectTroubleCounts(picture)) : '', tone: 'faint' }]];
+  const more = others.length > 0 ? ` (and ${others.length} more: 8)` : '';
+  const tone = SEVERITY_TONE[worst.severity];
+  const first = {
+    text: `${drawing.glyphs.alert} ${subjectName(worst.subject)}: ${worst.seen}${more}`,
+    tone,
+  };
+  return height > 1 ? [[first], [{ text: `  ${worst.remedy}` }]] : [[first]];
+}
+
+/** All of one trouble: what is seen, why it matters, what to do. */
+function longLines(trouble: Trouble, width: number): readonly (readonly Piece[])[] {
+  const part = (title: string, text: string): readonly (readonly Piece[])[] =>
+    wrapText(text, width - title.length).map((line, index) => [
+      { text: index === 0 ? title : ' '.repeat(title.length), tone: 'strong' },
+      { text: line },
+    ]);
+  return [
+    ...part('seen  ', `${subjectName(trouble.subject)}: ${trouble.seen}`),
+    ...part('why   ', trouble.why),
+    ...part('do    ', trouble.remedy),
+  ];
+}
+
+/** Exactly `height` lines below the rows about the one that is selected. */
+export function aboutRowLines(state: State, drawing: Drawing, height: number): readonly string[] {
+  const { columns } = state.screen.size;
+  if (height <= 0) return [];
+  const [worst] = selectedTroubles(state);
+  const lines =
+    selectList(state) === 'doctor'
+      ? worst
+        ? longLines(worst, columns)
+        : []
+      : shortLines(state, drawing, height);
+  const shown = lines.slice(0, height).map((pieces) =>
+    drawPieces(
+      pieces.map((piece) => ({ ...piece, text: escapeForScreen(piece.text) })),
+      columns,
+      drawing,
+    ),
+  );
+  return [...shown, ...Array<string>(height - shown.length).fill('')];
+}

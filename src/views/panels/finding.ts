@@ -1,0 +1,44 @@
+import type { Sort } from '../../state/model/column-id.ts';
+import type { State } from '../../state/store.ts';
+import { selectList } from '../../state/selectors/listing/select-rows.ts';
+import type { Piece } from '../line.ts';
+import { widthOf } from '../line.ts';
+import { fitToWidth } from '../terminal/fit-to-width.ts';
+import { escapeForScreen } from '../terminal/escape.ts';
+
+const LONGEST_FILTER = 40;
+
+function filterPiece({ filterText, filterError }: State['screen']['finding']): Piece {
+  const text = escapeForScreen(filterText);
+  const shown = text.length > LONGEST_FILTER ? fitToWidth(text, LONGEST_FILTER) : text;
+  return { text: `filter: ${shown}`, tone: filterError === undefined ? 'warning' : 'alert' };
+}
+
+function sortPieces({ by, descending }: Sort): Piece[] {
+  if (by === 'address' && !descending) return [];
+  return [{ text: `by ${by}${descending ? ' down' : ' up'}`, tone: 'faint' }];
+}
+
+/** What leaves rows out comes first. */
+function marksOf({ screen: { finding, tags, follow } }: State, sort: Sort): Piece[] {
+  return [
+    ...(finding.filterText.trim() === '' ? [] : [filterPiece(finding)]),
+    ...(finding.troubleOnly ? [{ text: 'only trouble', tone: 'warning' } as const] : []),
+    ...(tags.size > 0 ? [{ text: `${tags.size} tagged`, tone: 'strong' } as const] : []),
+    ...(follow ? [{ text: 'follow', tone: 'strong' } as const] : []),
+    ...sortPieces(sort),
+  ];
+}
+
+/** What leaves rows out or marks them, as far as it fits. */
+export function findingPieces(state: State, room: number): Piece[] {
+  const list = selectList(state);
+  if (list !== 'services' && list !== 'servers') return [];
+  const pieces: Piece[] = [];
+  for (const mark of marksOf(state, state.screen.sorts[list])) {
+    const more: Piece[] = pieces.length > 0 ? [{ text: '  ' }, mark] : [mark];
+    if (widthOf([...pieces, ...more]) > room) break;
+    pieces.push(...more);
+  }
+  return pieces;
+}

@@ -1,0 +1,124 @@
+import type { LineEdit } from '../../state/screen/line-edit.ts';
+import type { Prompt } from '../../state/screen/overlay.ts';
+import { selectLayout } from '../../state/selectors/layout.ts';
+import type { State } from '../../state/store.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Binding } from '../keys/binding.ts';
+import { completionsFor, usageFor } from '../keys/palette/completions.ts';
+import type { Piece } from '../line.ts';
+import { drawPieces, widthOf } from '../line.ts';
+import { escapeForScreen } from '../terminal/escape.ts';
+import { displayWidth } from '../terminal/fit-to-width.ts';
+
+const SIGNS = { filter: '/', search: '\\', command: ':' } as const;
+
+/** The end of a text that fits, behind a sign that there is more. */
+function tailOf(text: string, room: number, ellipsis: string): string {
+  if (displayWidth(text) <= room) return text;
+  let tail = '';
+  for (const character of Array.from(text).toReversed()) {
+    if (displayWidth(character + tail) > room - 1) break;
+    tail = character + tail;
+  }
+  return ellipsis + tail;
+}
+
+/** Sign and line, scrolled so that the cursor and the character under it are seen. */
+function linePieces(sign: string, { text, cursor }: LineEdit, width: number, { glyphs }: Drawing) {
+  const [under = ''] = text.slice(cursor);
+  const head = escapeForScreen(text.slice(0, cursor));
+  const shownUnder = escapeForScreen(under) || ' ';
+  const room = Math.max(1, width - sign.length - displayWidth(shownUnder));
+  return [
+    { text: sign, tone: 'key' },
+    { text: tailOf(head, room, glyphs.ellipsis) },
+    { text: shownUnder, tone: 'title' },
+    { text: escapeForScreen(text.slice(cursor + under.length)) },
+  ] satisfies Piece[];
+}
+
+const GAP: Piece = { text: '  ' };
+/** `+123`, how many more there are. */
+const MORE_WIDTH = 4;
+
+/** The completions from the chosen one's page on, as many as there is room for. */
+function completionPieces(words: readonly string[], choice: number, room: number): Piece[] {
+  const pageFrom = (from: number): number => {
+    let left = room - MORE_WIDTH;
+    let to = from;
+    for (; to < words.length; to += 1) {
+      left -= displayWidth(escapeForScreen(words[to] ?? '')) + GAP.text.length;
+      if (left < 0 && to > from) break;
+    }
+    return to;
+  };
+  let from = 0;
+  for (let to = pageFrom(from); choice >= to; to = pageFrom(from)) from = to;
+  const to = pageFrom(from);
+  const more: Piece[] = to < words.length ? [{ text: `+${words.length - to}`, tone: 'faint' }] : [];
+  const pieces = words
+    .slice(from, to)
+    .flatMap((word, index): Piece[] => [
+      { text: escapeForScreen(word), tone: from + index === choice ? 'selected' : 'plain' },
+      GAP,
+    ]);
+  return [...pieces, ...more];
+}
+
+const sentence = (text: string, tone: Piece['tone']): Piece[] => [
+  { text: escapeForScreen(text), ...(tone && { tone }) },
+];
+
+/** What helps with what is typed: why it is wrong, what could stand there, how it is used. */
+function hintPieces(
+  state: State,
+  { prompt, choice, edit }: Prompt,
+  keymap: readonly Binding[],
+  room: number,
+): Piece[] {
+  const { notice, finding } = state.screen;
+  if (notice !== undefined) return sentence(notice, 'warning');
+  if (prompt === 'filter' && finding.filterError !== undefined)
+    return sentence(finding.filterError, 'alert');
+  const words = completionsFor(state, keymap).map(({ word }) => word);
+  if (words.length > 0 && !(words.length === 1 && edit.text.trimEnd().endsWith(words[0] ?? '')))
+    return completionPieces(words, choice, room);
+  const usage = usageFor(state);
+  return usage === undefined ? [] : sentence(usage, 'faint');
+}
+
+/** The line above the one being typed. */
+export function hintLine(state: State, drawing: Drawing, keymap: readonly Binding[]): string {
+  const { overlay, size } = state.screen;
+  const pieces =
+    overlay.kind === 'prompt' ? hintPieces(state, overlay, keymap, size.columns - 1) : [];
+  return drawPieces([{ text: ' ' }, ...pieces], size.columns, drawing);
+}
+
+function promptPieces(
+  state: State,
+  overlay: Prompt,
+  drawing: Drawing,
+  keymap: readonly Binding[],
+): Piece[] {
+  const { columns } = state.screen.size;
+  const line = linePieces(SIGNS[overlay.prompt], overlay.edit, columns, drawing);
+  const room = columns - widthOf(line) - GAP.text.length;
+  if (selectLayout(state).hintHeight > 0 || room < 8) return line;
+  return [...line, GAP, ...hintPieces(state, overlay, keymap, room)];
+}
+
+/** The line being typed, in the place of the footer; `undefined` where nothing is typed. */
+export function promptLine(
+  state: State,
+  drawing: Drawing,
+  keymap: readonly Binding[],
+): string | undefined {
+  const { overlay, size, notice } = state.screen;
+  if (overlay.kind === 'prompt')
+    return drawPieces(promptPieces(state, overlay, drawing, keymap), size.columns, drawing);
+  if (overlay.kind !== 'help' || !overlay.typing) return undefined;
+  const line: Piece[] = linePieces('/', overlay.typing.edit, size.columns, drawing);
+  const said = notice === undefined ? [] : [GAP, ...sentence(notice, 'warning')];
+  return drawPieces([...line, ...said], size.columns, drawing);
+}
