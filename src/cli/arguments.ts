@@ -6,8 +6,10 @@ import { EXIT } from './exit-status.ts';
 
 /** What the command line asked for. */
 export interface Arguments {
-  readonly command: 'monitor' | 'status';
+  readonly command: 'monitor' | 'status' | ConfigCommand;
   readonly json: boolean;
+  /** What `config check` is to look at instead of the configuration in force. */
+  readonly file: string | undefined;
   readonly directors: readonly string[];
   readonly config: string | undefined;
   /** Seconds. */
@@ -17,7 +19,15 @@ export interface Arguments {
   readonly demo: string | undefined;
   readonly color: boolean | undefined;
   readonly ascii: boolean | undefined;
+  readonly readOnly: boolean | undefined;
 }
+
+/** `lvstop config check` and its kin. */
+export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
+
+/** Whether a command looks at the configuration instead of a director. */
+export const isConfigCommand = (command: Arguments['command']): command is ConfigCommand =>
+  command.startsWith('config-');
 
 /** Arguments, text to print instead (`--help`), or a failure. */
 export type Parsed = Result<Arguments | { readonly text: string }, Failure>;
@@ -66,11 +76,13 @@ interface RawOptions {
   readonly demo?: string | true;
   readonly color: boolean;
   readonly ascii?: boolean;
+  readonly readOnly?: boolean;
 }
 
-function toArguments(command: Arguments['command'], options: RawOptions): Arguments {
+function toArguments(command: Arguments['command'], options: RawOptions, file?: string): Arguments {
   return {
     command,
+    file,
     json: options.json ?? false,
     directors: options.director ?? [],
     config: options.config,
@@ -79,6 +91,7 @@ function toArguments(command: Arguments['command'], options: RawOptions): Argume
     demo: options.demo === true ? SCENARIOS[0] : options.demo,
     color: options.color ? undefined : false,
     ascii: options.ascii,
+    readOnly: options.readOnly,
   };
 }
 
@@ -106,21 +119,65 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   '--reason',
 ]);
 
-const COMMANDS: ReadonlySet<string> = new Set(['status']);
+const COMMANDS: ReadonlySet<string> = new Set(['status', 'config']);
 
-function usage(error: CommanderError, stranger: string | undefined): Failure {
-  const isCommand = error.code === 'commander.excessArguments' && stranger !== undefined;
-  const message = isCommand
-    ? `unknown command '${stranger}'`
-    : error.message.replace(/^error: /, '').replace(/\n/g, ' ');
+/** The first word that nothing takes: no command of that name, or more than a command takes. */
+function explainStranger(program: Command): string {
+  let command = program;
+  let path: readonly string[] = [];
+  let words = program.args.filter((word) => !word.startsWith('-'));
+  for (;;) {
+    const [word = '', ...rest] = words;
+    const next = command.commands.find((each) => each.name() === word);
+    if (!next) break;
+    [command, path, words] = [next, [...path, word], rest];
+  }
+  if (command.commands.length > 0) return `unknown command '${[...path, words[0]].join(' ')}'`;
+  return `${path.join(' ')} does not take '${words[command.registeredArguments.length] ?? ''}'`;
+}
+
+function usage(error: CommanderError, program: Command): Failure {
+  const message =
+    error.code === 'commander.excessArguments'
+      ? explainStranger(program)
+      : error.message.replace(/^error: /, '').replace(/\n/g, ' ');
   return { status: EXIT.usage, message, remedy: 'lvstop --help shows what it takes' };
 }
 
-function createProgram(
-  version: string,
-  write: (text: string) => void,
-  take: (parsed: Arguments) => void,
-): Command {
+const MORE_OPTIONS = '\nThe options of all commands: lvstop --help';
+
+type Take = (parsed: Arguments) => void;
+
+/** `lvstop config`, which alone shows what it can do. */
+function addConfig(program: Command, write: (text: string) => void, take: Take): void {
+  const config = program
+    .command('config')
+    .description('look at the configuration')
+    .addHelpText('after', MORE_OPTIONS)
+    .allowExcessArguments(false)
+    .action((_options: unknown, command: Command) => write(command.helpInformation()));
+  const add = (name: string, description: string): Command =>
+    config
+      .command(name)
+      .description(description)
+      .addHelpText('after', MORE_OPTIONS)
+      .allowExcessArguments(false);
+  add('check', 'tell every mistake in a file, or in the one in force')
+    .argument('[file]', 'configuration file')
+    .action((file: string | undefined, _options: unknown, command: Command) =>
+      take(toArguments('config-check', command.optsWithGlobals<RawOptions>(), file)),
+    );
+  add('show', 'what is in force, and where each value comes from').action(
+    (_options: unknown, command: Command) =>
+      take(toArguments('config-show', command.optsWithGlobals<RawOptions>())),
+  );
+  add('schema', 'the JSON Schema of the file, for editors').action(
+    (_options: unknown, command: Command) =>
+      take(toArguments('config-schema', command.optsWithGlobals<RawOptions>())),
+  );
+}
+
+function createProgram(version: string, write: (text: string) => void, take: Take): Command {
   const program = addOptions(new Command('lvstop'))
     .description('Watch Linux Virtual Server (IPVS) directors live.')
     .version(version, '-V, --version')
@@ -134,10 +191,11 @@ function createProgram(
     .command('status')
     .description('one look and exit, in the manner of ipvsadm -L -n, with rates')
     .option('--json', 'as JSON (schema lvstop/1)')
-    .addHelpText('after', '\nThe options of all commands: lvstop --help')
+    .addHelpText('after', MORE_OPTIONS)
     .action((_options: unknown, command: Command) =>
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
+  addConfig(program, write, take);
   return program;
 }
 
@@ -154,14 +212,7 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
     program.parse(bindDemo(bindHelp(argv)), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0
-      ? ok({ text })
-      : err(
-          usage(
-            error,
-            program.args.find((word) => !COMMANDS.has(word)),
-          ),
-        );
+    return error.exitCode === 0 ? ok({ text }) : err(usage(error, program));
   }
-  return ok(parsed ?? { text: program.helpInformation() });
+  return ok(parsed ?? { text: text || program.helpInformation() });
 }

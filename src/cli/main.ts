@@ -1,28 +1,32 @@
 #!/usr/bin/env -S node --max-semi-space-size=2 --optimize-for-size --v8-pool-size=1
+import { preferencesOf } from '../backends/config/config.ts';
+import type { ConfigPlaces, LoadedConfig } from '../backends/config/read.ts';
 import { readConfig, usualPlaces } from '../backends/config/read.ts';
-import type { Config } from '../backends/config/config.ts';
+import type { SaveConfig } from '../backends/config/write.ts';
+import { createSaveConfig } from '../backends/config/write.ts';
 import { localHost } from '../backends/exec/local-host.ts';
-import type { Names } from '../state/state.ts';
+import { replaceFile } from '../backends/exec/write-file.ts';
+import type { Preferences } from '../state/model/preferences.ts';
+import type { Names } from '../state/model/names.ts';
 import { escapeForScreen } from '../views/terminal/escape.ts';
 import type { Arguments } from './arguments.ts';
-import { parseArguments } from './arguments.ts';
+import { isConfigCommand, parseArguments } from './arguments.ts';
 import { runStatus } from './commands/status.ts';
 import { EXIT } from './exit-status.ts';
 import type { Output, Setting } from './setting.ts';
+import type { RunLog } from './source.ts';
 import { openSource } from './source.ts';
 import { crashText } from './terminal/ending.ts';
 import { systemClock } from './system-clock.ts';
 import { drawsAscii, drawsColour, isMonitorTerminal } from './terminal-abilities.ts';
 import { VERSION } from './version.ts';
 
-const DEFAULT_INTERVAL_SECONDS = 2;
-
 const output: Output = {
   print: (text) => void process.stdout.write(text),
-  complain: (message, remedy) =>
-    void process.stderr.write(
-      `lvstop: ${escapeForScreen(message)}\n        ${escapeForScreen(remedy)}\n`,
-    ),
+  complain: (message, remedy) => {
+    const lines = [typeof message === 'string' ? [message] : message, remedy].flat();
+    process.stderr.write(`lvstop: ${lines.map(escapeForScreen).join('\n        ')}\n`);
+  },
 };
 
 /** The configuration's names, over those of a scenario. */
@@ -31,26 +35,49 @@ const merged = (scenario: Names | undefined, own: Names): Names => ({
   servers: new Map([...(scenario?.servers ?? []), ...own.servers]),
 });
 
-async function settle(asked: Arguments, config: Config): Promise<Setting | number> {
-  const opened = await openSource(asked, systemClock);
+const saverOf = (
+  loaded: LoadedConfig,
+  places: ConfigPlaces,
+  preferences: Preferences,
+): SaveConfig =>
+  createSaveConfig({
+    host: localHost,
+    replace: replaceFile,
+    places,
+    path: loaded.path,
+    preferences,
+    isRoot: process.geteuid?.() === 0,
+  });
+
+async function settle(
+  asked: Arguments,
+  loaded: LoadedConfig,
+  places: ConfigPlaces,
+): Promise<Setting | number> {
+  const runs: RunLog = { listener: () => undefined };
+  const opened = await openSource(asked, { clock: systemClock, runs });
   if (!opened.ok) {
     output.complain(opened.error.message, opened.error.remedy);
     return opened.error.status;
   }
   const { env } = process;
-  const interval = asked.interval ?? config.interval ?? DEFAULT_INTERVAL_SECONDS;
+  const { config, ownTheme } = loaded;
+  const preferences = preferencesOf(config, asked);
   return {
     source: opened.value.source,
     clock: systemClock,
+    runs,
     settings: {
-      intervalMs: interval * 1000,
       demo: asked.demo !== undefined,
       names: merged(opened.value.names, config.names),
     },
     json: asked.json,
-    colour: drawsColour(asked.color ?? config.color, env),
+    colour: drawsColour(asked.color, config.color, env),
     ascii: drawsAscii(asked.ascii ?? config.ascii, env),
-    mouse: config.mouse ?? true,
+    mouse: preferences.mouse,
+    preferences,
+    ownTheme,
+    saveConfig: saverOf(loaded, places, preferences),
     output,
   };
 }
@@ -75,15 +102,17 @@ async function run(argv: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   const asked = parsed.value;
-  const config = await readConfig(localHost, {
-    asked: asked.config,
-    usual: usualPlaces(process.env),
-  });
-  if (!config.ok) {
-    output.complain(config.error, 'correct it there, or name another file with --config');
+  const places = { asked: asked.config, usual: usualPlaces(process.env) };
+  if (isConfigCommand(asked.command)) {
+    const { runConfig } = await import('./commands/config.ts');
+    return runConfig(asked.command, asked, output);
+  }
+  const loaded = await readConfig(localHost, places);
+  if (!loaded.ok) {
+    output.complain(loaded.error.lines, 'correct it there, or name another file with --config');
     return EXIT.usage;
   }
-  const setting = await settle(asked, config.value);
+  const setting = await settle(asked, loaded.value, places);
   if (typeof setting === 'number') return setting;
   if (asked.command === 'status' || !isMonitorTerminal(process)) return runStatus(setting);
   const { runMonitor } = await import('./commands/monitor.tsx');

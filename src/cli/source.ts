@@ -1,13 +1,15 @@
 import { hostname } from 'node:os';
 import { localHost } from '../backends/exec/local-host.ts';
+import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
 import { readKernelFiles } from '../backends/proc/read.ts';
+import type { CommandRun } from '../state/model/command-run.ts';
 import type { Result } from '../state/model/result.ts';
 import { err, ok } from '../state/model/result.ts';
 import type { DirectorSource } from '../state/poll/once.ts';
 import type { Clock, Host } from '../state/ports.ts';
-import type { Names } from '../state/state.ts';
+import type { Names } from '../state/model/names.ts';
 import type { Arguments } from './arguments.ts';
 import type { Failure } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
@@ -18,11 +20,29 @@ export interface OpenedSource {
   readonly names: Names | undefined;
 }
 
-const throughHost = (name: string, host: Host, procfs: string): DirectorSource => ({
-  name,
-  files: readKernelFiles(host, procfs),
-  ipvsadm: ok(readIpvsadm(host)),
-});
+/** Hears of every command that is run on a director. */
+export type RunListener = (run: CommandRun) => void;
+
+/** Where commands are told of; nobody listens before the monitor is open. */
+export interface RunLog {
+  listener: RunListener;
+}
+
+const throughHost = (
+  name: string,
+  host: Host,
+  procfs: string,
+  { clock, runs }: World,
+): DirectorSource => {
+  const logged = loggedHost(host, clock, (run) => runs.listener(run));
+  return { name, files: readKernelFiles(logged, procfs), ipvsadm: ok(readIpvsadm(logged)) };
+};
+
+/** What every director is opened with. */
+export interface World {
+  readonly clock: Clock;
+  readonly runs: RunLog;
+}
 
 /** A host that is made when it is first asked, so that the screen need not wait for it. */
 function lazyHost(make: () => Host): Host {
@@ -34,15 +54,16 @@ function lazyHost(make: () => Host): Host {
   };
 }
 
-async function openDemo(clock: Clock): Promise<OpenedSource> {
+async function openDemo(world: World): Promise<OpenedSource> {
   const { createSimulator, demoScenario } = await import('../backends/simulator/index.ts');
   const { name, names } = demoScenario;
-  const host = lazyHost(() => createSimulator({ clock }));
+  const host = lazyHost(() => createSimulator({ clock: world.clock }));
   // Nothing to find out beforehand: a simulated kernel always has IPVS.
   const source = throughHost(
     name,
     { ...host, hasMore: (_path, bytes) => Promise.resolve(bytes === 0) },
     '/proc',
+    world,
   );
   return {
     source,
@@ -53,8 +74,8 @@ async function openDemo(clock: Clock): Promise<OpenedSource> {
   };
 }
 
-async function openLocal(procfs: string): Promise<OpenedSource> {
-  const source = throughHost(hostname(), localHost, procfs);
+async function openLocal(procfs: string, world: World): Promise<OpenedSource> {
+  const source = throughHost(hostname(), localHost, procfs, world);
   if (await isOwnNamespace(procfs)) return { source, names: undefined };
   return {
     source: { ...source, ipvsadm: err({ code: 'PROC_IS_ELSEWHERE', path: procfs }) },
@@ -65,9 +86,9 @@ async function openLocal(procfs: string): Promise<OpenedSource> {
 /** Opens the director that the command line names. */
 export async function openSource(
   { demo, directors, procfs }: Arguments,
-  clock: Clock,
+  world: World,
 ): Promise<Result<OpenedSource, Failure>> {
-  if (demo !== undefined) return ok(await openDemo(clock));
+  if (demo !== undefined) return ok(await openDemo(world));
   const stranger = directors.find((director) => director !== 'local');
   if (stranger !== undefined || directors.length > 1)
     return err({
@@ -75,5 +96,5 @@ export async function openSource(
       message: `director ${stranger ?? 'local'} cannot be reached: this version watches one director, the local one`,
       remedy: 'run lvstop on that director itself, or leave --director out',
     });
-  return ok(await openLocal(procfs));
+  return ok(await openLocal(procfs, world));
 }

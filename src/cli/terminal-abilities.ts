@@ -1,8 +1,11 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Whether colours are drawn: what was asked, else not under NO_COLOR. */
-export const drawsColour = (asked: boolean | undefined, env: Environment): boolean =>
-  asked ?? !env['NO_COLOR'];
+/** Whether colours are drawn: never after --no-color and under NO_COLOR, else as is configured. */
+export const drawsColour = (
+  asked: boolean | undefined,
+  configured: boolean | undefined,
+  env: Environment,
+): boolean => asked !== false && !env['NO_COLOR'] && (configured ?? true);
 
 /** Whether only ASCII is drawn: what was asked, else where the locale is not UTF-8. */
 export function drawsAscii(asked: boolean | undefined, env: Environment): boolean {

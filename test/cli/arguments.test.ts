@@ -18,6 +18,13 @@ describe('the command line', () => {
     [['status', '--procfs', '/host/proc/'], { procfs: '/host/proc' }],
     [['--procfs', '/'], { procfs: '/' }],
     [['--no-color', '--ascii'], { color: false, ascii: true }],
+    [['--read-only'], { readOnly: true }],
+    [['config', 'check'], { command: 'config-check', file: undefined }],
+    [['config', 'check', 'a.yaml'], { command: 'config-check', file: 'a.yaml' }],
+    [['config', '--config', 'a.yaml', 'show'], { command: 'config-show', config: 'a.yaml' }],
+    [['--demo', 'config', 'show'], { command: 'config-show', demo: 'cluster' }],
+    [['config', 'show', '--interval', '5'], { command: 'config-show', interval: 5 }],
+    [['config', 'schema'], { command: 'config-schema' }],
     [['--director', 'a', '--director', 'b'], { directors: ['a', 'b'] }],
   ])('%j', (argv, expected) => {
     expect(parse(...argv)).toMatchObject({ ok: true, value: expected });
@@ -31,6 +38,9 @@ describe('the command line', () => {
     [['--interval', '3601'], 'from 0.5 to 3600'],
     [['--interval', '1e3'], 'from 0.5 to 3600'],
     [['--interval'], 'argument missing'],
+    [['config', 'chekc'], "unknown command 'config chekc'"],
+    [['config', 'show', 'extra'], "'extra'"],
+    [['config', 'check', 'a', 'b'], "'b'"],
     [['--json'], "unknown option '--json'"],
     [['--demo=nowhere'], 'nowhere'],
   ])('%j is refused in one line with exit status 2', (argv, message) => {
@@ -48,6 +58,14 @@ describe('the command line', () => {
     });
     expect(parse('help')).toEqual(parse('--help'));
     expect(parse('help', 'status')).toEqual(parse('status', '--help'));
+    expect(parse('help', 'config')).toEqual(parse('config', '--help'));
+    for (const asked of [parse('config'), parse('config', '--help')])
+      expect(asked).toMatchObject({
+        value: { text: expect.stringMatching(/check[^]+show[^]+schema/) as string },
+      });
+    expect(parse('help', 'config', 'check')).toMatchObject({
+      value: { text: expect.stringContaining('lvstop config check') as string },
+    });
     expect(parse('status', '--help')).toMatchObject({
       value: { text: expect.stringContaining('--json') as string },
     });

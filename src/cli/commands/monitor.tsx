@@ -1,4 +1,5 @@
 import { render } from 'ink';
+import { reverseLookup } from '../../backends/dns/reverse.ts';
 import { explain } from '../../state/model/problem.ts';
 import type { Poller } from '../../state/poll/poller.ts';
 import { startPolling } from '../../state/poll/poller.ts';
@@ -7,7 +8,9 @@ import { initialState } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
 import { createStore } from '../../state/store.ts';
 import { App, drawPicture } from '../../views/app.tsx';
-import { createDrawing } from '../../views/drawing.ts';
+import type { DrawingOf } from '../../views/drawing.ts';
+import { drawingFor } from '../../views/drawing.ts';
+import { windowTitle } from '../../views/panels/crumbs.ts';
 import type { Effects } from '../../views/keys/binding.ts';
 import { dispatchInput } from '../../views/keys/dispatch-input.ts';
 import { KEYMAP } from '../../views/keys/keymap.ts';
@@ -16,49 +19,62 @@ import type { Setting } from '../setting.ts';
 import { crash } from '../terminal/ending.ts';
 import type { TerminalSession } from '../terminal/session.ts';
 import { openTerminal } from '../terminal/session.ts';
+import { watchNames } from '../watch-names.ts';
+import { keepYoungGenerationSmall } from '../young-generation.ts';
+import { monitorEffects } from './monitor-effects.ts';
 
-const watch = ({ source, clock, settings }: Setting, store: Store): Poller =>
+const watch = ({ source, clock }: Setting, store: Store): Poller =>
   startPolling({
     source,
     clock,
-    intervalMs: settings.intervalMs,
+    intervalMs: store.state().preferences.intervalMs,
     onScreen: () => selectOnScreen(store.state()),
     tell: store.dispatch,
   });
 
+/** Looks as often as is preferred now. */
+function followInterval(store: Store, poller: Poller): void {
+  let before = store.state().preferences.intervalMs;
+  store.subscribe(() => {
+    const { intervalMs } = store.state().preferences;
+    if (intervalMs !== before) poller.setInterval(intervalMs);
+    before = intervalMs;
+  });
+}
+
 /** Takes the terminal; `poller` is asked for only once there is one. */
-function openMonitor(
-  { clock, mouse, source }: Setting,
+const openSession = (
+  { clock, mouse }: Setting,
   store: Store,
-  poller: () => Poller | undefined,
-): TerminalSession {
-  const effects: Effects = {
-    state: store.state,
-    dispatch: store.dispatch,
-    quit: () => session.quit(EXIT.done),
-    refresh: () => {
-      session.sink.repaint(); // whatever else wrote on the screen goes away
-      poller()?.refresh();
-    },
-    suspend: () => session.stopJob(),
-  };
-  const session: TerminalSession = openTerminal({
+  effects: Effects,
+  onEnd: () => void,
+): TerminalSession =>
+  openTerminal({
     stdin: process.stdin,
     stdout: process.stdout,
     signals: process,
     clock,
     mouse,
-    title: `lvstop ${source.name}`,
+    title: windowTitle(store.state()),
     onKey: (event) => dispatchInput(event, KEYMAP, effects),
     onResize: ({ columns, rows }) => store.dispatch({ type: 'resized', columns, rows }),
-    onEnd: () => poller()?.stop(),
+    onEnd,
   });
-  return session;
+
+/** Says in the window's title where the operator is. */
+function nameWindow(store: Store, session: TerminalSession): void {
+  let shown = windowTitle(store.state());
+  store.subscribe(() => {
+    const title = windowTitle(store.state());
+    if (title === shown) return;
+    shown = title;
+    session.rename(title);
+  });
 }
 
 /** Draws into a sink that writes only what changed and never touches the real terminal. */
-function draw({ colour, ascii }: Setting, store: Store, session: TerminalSession): void {
-  const props = { store, drawing: createDrawing({ colour, ascii }) };
+function draw(store: Store, drawingOf: DrawingOf, session: TerminalSession): void {
+  const props = { store, drawingOf };
   drawPicture(props, session.sink);
   const { waitUntilExit } = render(<App {...props} />, {
     stdout: session.sink as unknown as NodeJS.WriteStream, // what Ink uses of a stdout
@@ -71,24 +87,44 @@ function draw({ colour, ascii }: Setting, store: Store, session: TerminalSession
   waitUntilExit().catch((error: unknown) => session.end(crash(error)));
 }
 
+function openStore({ source, settings, preferences, clock }: Setting): Store {
+  const size = { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
+  return createStore(initialState(source.name, { ...settings, preferences }, size), clock);
+}
+
+/** Opens screen and keyboard, then begins to look: the first frame is out before the first look. */
+function open(setting: Setting): void {
+  const { clock, colour, ascii, ownTheme, runs } = setting;
+  const abilities = { colour, ascii, ownTheme };
+  const drawingOf: DrawingOf = ({ preferences }) => drawingFor(preferences, abilities);
+  const store = openStore(setting);
+  let poller: Poller | undefined;
+  const effects = monitorEffects(setting, store, drawingOf, {
+    session: () => session,
+    poller: () => poller,
+  });
+  const session = openSession(setting, store, effects, () => poller?.stop());
+  draw(store, drawingOf, session);
+  nameWindow(store, session);
+  runs.listener = (run) => store.dispatch({ type: 'command-ran', run });
+  watchNames(store, reverseLookup(clock));
+  setImmediate(() => {
+    keepYoungGenerationSmall();
+    poller = watch(setting, store);
+    followInterval(store, poller);
+  });
+}
+
 /** The monitor; ends the process itself, in whatever way the terminal session ends. */
 export async function runMonitor(setting: Setting): Promise<number> {
-  const { source, settings, clock, output } = setting;
+  const { source, output } = setting;
   const trouble = await source.files.trouble();
   if (trouble) {
     const { message, remedy } = explain(trouble);
     output.complain(message, remedy);
     return EXIT.unreachable;
   }
-  const size = { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
-  const store = createStore(initialState(source.name, settings, size), clock);
-  let poller: Poller | undefined;
   process.removeAllListeners('warning'); // Node would print its warnings over the screen
-  const session = openMonitor(setting, store, () => poller);
-  draw(setting, store, session);
-  // The first frame is out before the first look begins.
-  setImmediate(() => {
-    poller = watch(setting, store);
-  });
+  open(setting);
   return new Promise<number>(() => undefined);
 }

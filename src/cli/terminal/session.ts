@@ -1,6 +1,7 @@
 import type { Clock } from '../../state/ports.ts';
 import { FrameSink } from '../../views/terminal/frame-sink/frame-sink.ts';
 import type { Size } from '../../views/terminal/frame-sink/paint.ts';
+import { setClipboard, setTitle } from '../../views/terminal/modes.ts';
 import { keyText, type InputEvent } from '../../views/terminal/keys/events.ts';
 import { crash, crashText, ENDING_BY_SIGNAL, HANGUP, INTERRUPT, type Ending } from './ending.ts';
 import { InkInput } from './ink-input.ts';
@@ -46,6 +47,10 @@ export interface TerminalSession {
   resume(): void;
   /** Stops the job as ctrl-z does. */
   stopJob(): void;
+  /** Hands text to the terminal's clipboard (OSC 52), which may or may not take it. */
+  copy(text: string): void;
+  /** Names the window, where it was named at the start. */
+  rename(title: string): void;
   /** Leaves and ends the program: `quit`, a crash or whatever the reason is. */
   end(ending: Ending): void;
   /** Leaves and ends the program with this exit status; default 0. */
@@ -103,6 +108,12 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
       if (mayReturn()) screen.enter();
     },
     stopJob: () => job.stopJob(),
+    copy: (text) => {
+      if (screen.owns) output.write(setClipboard(text));
+    },
+    rename: (name) => {
+      if (screen.owns && title !== undefined) output.write(setTitle(name));
+    },
     end: end.now,
     quit: (exitCode = 0) => end.now({ kind: 'quit', exitCode }),
   };
