@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFixture } from '../helpers/fixtures.ts';
 import { lvstop } from '../helpers/program.ts';
@@ -76,6 +76,8 @@ test.each([
   [['--bogus'], 2],
   [['status', '--interval', '0'], 2],
   [['status', '--config', '/nonexistent.yaml'], 2],
+  [['config', 'check', '/nonexistent.yaml'], 2],
+  [['config', 'chekc'], 2],
   [['status', '--procfs', '/nonexistent'], 4],
   [['status', '--director', 'ssh://nowhere'], 4],
 ])('%j exits %i, with nothing on stdout and two lines on stderr', (args, exitCode) => {
@@ -90,6 +92,52 @@ test('a mistake in the configuration is named with its place', () => {
   const { status, stderr } = run('status', '--config', file, '--demo');
   expect(status).toBe(2);
   expect(stderr).toContain(`${file}:2:1: unknown key: colour`);
+});
+
+describe('config', () => {
+  const file = join(folder, 'some.yaml');
+
+  test('check says that a file is right, or every mistake in it with its place', () => {
+    writeFileSync(file, 'interval: 5\ntheme: light\n');
+    expect(run('config', 'check', file)).toMatchObject({ status: 0, stdout: `${file}: ok\n` });
+    expect(run('config', 'check')).toMatchObject({ status: 0 });
+    writeFileSync(file, 'intervall: 5\nunits: { scale: big }\ntheme: ./none.yaml\n');
+    const { status, stdout, stderr } = run('config', 'check', file);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      `${file}:1:1: unknown key: intervall; did you mean interval?`,
+      `${file}:2:17: units.scale must be si or iec`,
+      `${file}:3:1: theme: ${join(folder, 'none.yaml')}: missing`,
+    ]);
+    // The monitor tells them all as well.
+    const other = run('status', '--demo', '--config', file);
+    expect({ status: other.status, lines: other.stderr.trimEnd().split('\n').length }).toEqual({
+      status: 2,
+      lines: 4,
+    });
+  });
+
+  test('show tells what is in force and why', () => {
+    writeFileSync(file, 'mouse: false\n');
+    const { status, stdout } = run('config', 'show', '--config', file, '--interval', '9');
+    expect(status).toBe(0);
+    expect(stdout).toContain('interval: 9 # command line\n');
+    expect(stdout).toContain(`mouse: false # ${file}:1\n`);
+    expect(stdout).toContain('theme: dark # default\n');
+  });
+
+  test('schema prints the schema that is shipped', () => {
+    const shipped = resolve(import.meta.dirname, '../../config/config.schema.json');
+    const { stdout } = run('config', 'schema');
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(shipped, 'utf8')));
+  });
+
+  test('alone shows what it can do', () => {
+    expect(run('config')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('schema') as string,
+    });
+  });
 });
 
 test('a reader that stops early is no error, a full disk is', () => {

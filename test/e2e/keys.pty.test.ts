@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { KEYMAP } from '../../src/views/keys/keymap.ts';
+import { lookAt, scenarioOf, selectedRow } from '../helpers/key-scenarios.ts';
+import { lvstop } from '../helpers/program.ts';
+import type { PtyApp } from '../helpers/pty.ts';
+import { openInPty } from '../helpers/pty.ts';
+
+/** Each key of the keymap in the built program. */
+
+const FIRST = 'TCP 192.168.65.127:80 ';
+
+/** What ends or stops the program has tests of its own below. */
+const LEAVING = ['quit', 'interrupt', 'suspend'];
+
+/** Where the settings are saved. */
+const home = mkdtempSync(join(tmpdir(), 'lvstop-keys-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+async function open(): Promise<PtyApp> {
+  const app = await openInPty(lvstop('--demo'), { env: { XDG_CONFIG_HOME: home } });
+  await app.see(FIRST);
+  return app;
+}
+
+let app: PtyApp;
+beforeAll(async () => {
+  app = await open();
+});
+afterAll(() => app.close());
+
+const working = KEYMAP.filter(({ name }) => !LEAVING.includes(name));
+const cases = working.flatMap((binding) =>
+  binding.keys.map((key) => ({ key, does: binding.does, scope: binding.scopes[0], binding })),
+);
+
+test('every key of the keymap has a scenario', () => {
+  expect(working.filter((binding) => !scenarioOf(binding)).map(({ name }) => name)).toEqual([]);
+});
+
+test.each(cases)('$key in $scope: $does', async ({ binding, key }) => {
+  const { setUp = [], from, to, tearDown = [] } = scenarioOf(binding)!;
+  const seen = lookAt(app);
+  app.press(...setUp);
+  if (from) await app.until(`be ready for ${key}`, (now) => from(now, seen));
+  const before = lookAt(app);
+  if (!from) expect(to(app, before)).toBe(false);
+  app.press(key);
+  await app.until(`show what ${key} does`, (now) => to(now, before));
+  if (key === 'escape') await app.see('q quit'); // what follows an ESC too soon is another key
+  app.press(...tearDown, 'g');
+  await app.until(
+    'be as it was',
+    (now) => selectedRow(now).includes(FIRST) && (from !== undefined || !to(now, before)),
+  );
+});
+
+describe('leaving', () => {
+  let other: PtyApp | undefined;
+  afterEach(() => other?.close());
+
+  test.each([
+    ['q', 0],
+    ['f10', 0],
+    ['ctrl-c', 130],
+  ])('%s', async (key, exitCode) => {
+    other = await open();
+    other.press(key);
+    expect(await other.exited).toEqual({ exitCode });
+  });
+
+  test('ctrl-z, until it goes on', async () => {
+    other = await open();
+    other.press('ctrl-z');
+    await other.until('give the screen back', (now) => !now.alternate());
+    other.signal('SIGCONT');
+    await other.see(FIRST);
+    other.press('j');
+    await other.until('take keys again', (now) => selectedRow(now).includes('192.168.65.156:80'));
+  });
+});
