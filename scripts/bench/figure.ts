@@ -5,14 +5,15 @@ export interface Figure {
   readonly measured: string;
   /** As it is compared with the goal. */
   readonly value: number;
-  readonly unit: 'x' | '%' | 'bytes';
+  readonly unit: 'x' | '%' | 'bytes' | 'ms' | 'MB';
   /** The largest value that is still good; absent where the figure only explains another. */
   readonly goal?: number;
 }
 
 const show = (value: number, unit: Figure['unit']): string => {
   if (unit === 'x') return `${value.toFixed(2)}x`;
-  return unit === '%' ? `${value.toFixed(1)} %` : `${value.toFixed(0)} bytes`;
+  if (unit === '%') return `${value.toFixed(1)} %`;
+  return `${value.toFixed(0)} ${unit}`;
 };
 
 /** Whether the figure has a goal that it does not reach. */

@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Figure } from './figure.ts';
 import { openPty, type PtyProgram } from './pty-program.ts';
+import type { Mark } from './refresh-many.ts';
 import { median } from './statistics.ts';
 
 const EARLY = 100;
@@ -63,4 +67,21 @@ export async function measureMemory(program: string): Promise<Figure> {
   } finally {
     await monitor.kill();
   }
+}
+
+const REFRESH_MANY = join(import.meta.dirname, 'refresh-many.ts');
+
+/** Memory after 10,000 refreshes of a large table against after 1,000, without a terminal. */
+export async function measureFlatness(): Promise<Figure[]> {
+  const argv = ['--expose-gc', REFRESH_MANY];
+  const { stdout } = await promisify(execFile)(process.execPath, argv);
+  const [early, late] = JSON.parse(stdout) as readonly [Mark, Mark]; // printed by refresh-many.ts
+  const figure = (what: string, of: (mark: Mark) => number): Figure => ({
+    what: `${what} after ${late.refreshes} refreshes, ${late.table}: growth since ${early.refreshes}`,
+    measured: `${(of(late) / 2 ** 20).toFixed(0)} / ${(of(early) / 2 ** 20).toFixed(0)} MB`,
+    value: (100 * (of(late) - of(early))) / of(early),
+    unit: '%',
+    goal: 5,
+  });
+  return [figure('heap', ({ heap }) => heap), figure('memory', ({ resident }) => resident)];
 }

@@ -5,7 +5,7 @@ import type { Recording, Task } from './record-in-guest.ts';
 const here = (file: string): string => join(import.meta.dirname, file);
 
 /** Where the lab's guest keeps the built program. */
-const PROGRAM = '/usr/local/lib/lvstop-main.js';
+export const PROGRAM = '/usr/local/lib/lvstop-main.js';
 
 /** Size of a terminal. */
 export type Size = Pick<Task, 'columns' | 'rows'>;

@@ -6,7 +6,8 @@ import { measureBytes } from './bytes.ts';
 import { measureCpu } from './cpu.ts';
 import { figuresAsMarkdown, isMissed, type Figure } from './figure.ts';
 import { measureFirstFrame } from './first-frame.ts';
-import { measureMemory } from './memory.ts';
+import { measureLatency } from './latency.ts';
+import { measureFlatness, measureMemory } from './memory.ts';
 
 /** What could not be measured, and why. */
 const failures: string[] = [];
@@ -35,19 +36,38 @@ async function inLab(
   }
 }
 
-async function measureInLab(program: string): Promise<Figure[]> {
-  const cpu = await attempt('CPU', () => inLab({ topology: 'bare', program }, measureCpu));
-  const bytes = await attempt('bytes', () => inLab({ topology: 'cluster', program }, measureBytes));
-  return [...cpu, ...bytes];
-}
+/** What can be measured alone: `npm run bench -- PART...`. */
+const PARTS = ['cpu', 'latency', 'bytes', 'frame', 'memory'] as const;
+type Part = (typeof PARTS)[number];
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !PARTS.some((part) => part === name));
+if (unknown.length > 0)
+  throw new Error(`no part: ${unknown.join(' ')}; there are ${PARTS.join(' ')}`);
+const isWanted = (part: Part): boolean => named.length === 0 || named.includes(part);
 
 const program = await buildLvstop();
-const reason = prepareLab();
-if (reason !== undefined) failures.push(`CPU and bytes could not be measured: ${reason}`);
-const frame = await attempt('first frame', () => measureFirstFrame(program));
-const memory = attempt('memory', async () => [await measureMemory(program)]);
-const lab = reason === undefined ? await measureInLab(program) : [];
-const figures = [...lab, ...frame, ...(await memory)];
+const inBareLab = (measure: (lab: Lab) => Promise<Figure[]>): Promise<Figure[]> =>
+  inLab({ topology: 'bare', program }, measure);
+
+const MEASURES: Readonly<Record<Part, () => Promise<Figure[]>>> = {
+  cpu: () => inBareLab(measureCpu),
+  latency: () => inBareLab(measureLatency),
+  bytes: () => inLab({ topology: 'cluster', program }, measureBytes),
+  frame: () => measureFirstFrame(program),
+  memory: async () => [await measureMemory(program), ...(await measureFlatness())],
+};
+
+const wanted = PARTS.filter(isWanted);
+const needsLab = (part: Part): boolean => part === 'cpu' || part === 'latency' || part === 'bytes';
+const reason = wanted.some(needsLab) ? prepareLab() : undefined;
+const figures: Figure[] = [];
+// One after the other: side by side they would measure each other.
+for (const part of wanted) {
+  if (reason !== undefined && needsLab(part))
+    failures.push(`${part} could not be measured: ${reason}`);
+  else figures.push(...(await attempt(part, MEASURES[part])));
+}
 
 console.log(figuresAsMarkdown(figures));
 for (const failure of failures) console.log(failure);
