@@ -9,8 +9,8 @@ const SIZES: readonly Size[] = [
   { columns: 200, rows: 60 },
 ];
 
-/** The sparklines of a wide screen hold so many looks; only then does every refresh move them. */
-const WARM_UP = 26;
+/** The sparklines of a wide screen hold so many looks; only then do they no longer grow. */
+const WARM_UP = 90;
 const REFRESHES = 12;
 const WATCH = ['watch', '-n2', 'ipvsadm', '-L', '-n', '--stats'];
 /** Writes of `watch` that are further apart belong to two refreshes. */

@@ -42,7 +42,7 @@ export class Pen {
     const newLines = '\r\n'.repeat(down) + forward(column);
     const best = newLines.length + down < absolute.length ? newLines : absolute;
     if (this.#column === undefined) return best;
-    const straight = `\x1b[${down === 1 ? '' : down}B${this.#alongRow(column)}`;
+    const straight = downward(down) + this.#alongRow(column);
     return straight.length < best.length + (best === newLines ? down : 0) ? straight : best;
   }
 
@@ -90,6 +90,9 @@ export class Pen {
     return shorter(direct, home);
   }
 }
+
+/** A vertical tab is a line feed that the terminal's driver leaves alone: the column stays. */
+const downward = (rows: number): string => (rows <= 3 ? '\v'.repeat(rows) : `\x1b[${rows}B`);
 
 function forward(columns: number): string {
   if (columns === 0) return '';

@@ -95,14 +95,14 @@ describe('what is written', () => {
     expect((await shown('a\nb\nc', 'a\nb\nd')).last).toBe('\x1b[3Hd');
     expect((await shown('1 2 3', '2 2 4')).last).toBe('\x1b[1H2 2 4');
     expect((await shown('1........2', '3........4')).last).toBe('\x1b[1H3\x1b[8C4');
-    expect((await shown('a\nb\nc', 'b\nc\nd')).last).toBe('\x1b[1Hb\r\nc\r\nd');
+    expect((await shown('a\nb\nc', 'b\nc\nd')).last).toBe('\x1b[1Hb\v\bc\v\bd');
   });
 
   test('cells further down, by the shorter way', async () => {
     expect((await shown('a\nb\nc\nd', 'b\nb\nc\ne')).last).toBe('\x1b[1Hb\x1b[4He');
-    expect((await shown('a\n\n  c', 'b\n\n  d')).last).toBe('\x1b[1Hb\x1b[3;3Hd');
-    expect((await shown('a\n  b', 'b\n  c')).last).toBe('\x1b[1Hb\x1b[2;3Hc');
-    expect((await shown('a\n b', 'b\n c')).last).toBe('\x1b[1Hb\x1b[Bc');
+    expect((await shown('a\n\n  c', 'b\n\n  d')).last).toBe('\x1b[1Hb\v\v\x1b[Cd');
+    expect((await shown('a\n  b', 'b\n  c')).last).toBe('\x1b[1Hb\v\x1b[Cc');
+    expect((await shown('a\n b', 'b\n c')).last).toBe('\x1b[1Hb\vc');
   });
 
   test('equal cells in another style are not drawn again', async () => {

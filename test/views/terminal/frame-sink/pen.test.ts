@@ -21,11 +21,11 @@ describe('moves', () => {
     ['back', moves([4, 9], [4, 8]), '^[5;10H\b'],
     ['three back', moves([4, 9], [4, 6]), '^[5;10H\b\b\b'],
     ['four back', moves([4, 9], [4, 5]), '^[5;10H^[4D'],
-    ['down and a little back', moves([4, 9], [5, 7]), '^[5;10H^[B\b\b'],
+    ['down and a little back', moves([4, 9], [5, 7]), '^[5;10H\v\b\b'],
     ['far back', moves([4, 79], [4, 1]), '^[5;80H\r^[C'],
     ['to the left edge', moves([4, 9], [4, 0]), '^[5;10H\r'],
-    ['to the next row', moves([4, 9], [5, 0]), '^[5;10H\r\n'],
-    ['two rows down', moves([9, 9], [11, 0]), '^[10;10H^[12H'],
+    ['to the next row', moves([4, 9], [5, 0]), '^[5;10H\v\r'],
+    ['two rows down', moves([9, 9], [11, 0]), '^[10;10H\v\v\r'],
     ['up', moves([4, 9], [3, 0]), '^[5;10H^[4H'],
   ])('%s', (_what, written, expected) => expect(written).toBe(expected));
 });
