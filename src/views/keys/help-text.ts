@@ -30,6 +30,7 @@ const SIGNS: readonly string[] = [
   '~40      inferred: under direct and tunnel the director sees one direction only',
   '{draining} {quiesced} {overloaded}    draining: weight 0 and connections left; quiesced: nothing left; full',
   '{up} {down}      what the table is sorted by: the least first, the largest first',
+  '{alert}        something is wrong with it; 8 tells what and what to do, ! shows only such rows',
   '{tag}        tagged: y copies all tagged rows',
   'PAUSED   the picture is frozen; STALE: the last look is that old',
   'p20 ops  persistent for 20 seconds; one-packet scheduling',

@@ -13,8 +13,9 @@ const KEYS_WIDTH = 16;
 /** `{draining}` as it is drawn here. */
 const withSigns = (text: string, { glyphs }: Drawing): string =>
   text.replace(
-    /\{(draining|quiesced|overloaded|up|down|tag)\}/g,
-    (_, sign: 'draining' | 'quiesced' | 'overloaded' | 'up' | 'down' | 'tag') => glyphs[sign],
+    /\{(draining|quiesced|overloaded|up|down|tag|alert)\}/g,
+    (_, sign: 'draining' | 'quiesced' | 'overloaded' | 'up' | 'down' | 'tag' | 'alert') =>
+      glyphs[sign],
   );
 
 /** The state as it is once the help is closed. */

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { COLUMN_IDS } from '../../src/state/model/column-id.ts';
+import { THEME_NAMES } from '../../src/state/model/theme.ts';
+import { TROUBLE_CODES } from '../../src/state/trouble/codes.ts';
+import { COMMANDS } from '../../src/views/keys/palette/commands.ts';
+import { KEYMAP } from '../../src/views/keys/keymap.ts';
+import { SCENES } from '../../scripts/pictures/scenes.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const keysSection = /### Keys\n([\s\S]*?)\n### /.exec(readme)?.[1] ?? '';
+
+/** As people write them. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  up: 'arrows',
+  down: 'arrows',
+  left: '←',
+  right: '→',
+  pagedown: 'PgDn',
+  pageup: 'PgUp',
+  home: 'Home',
+  end: 'End',
+  enter: 'Enter',
+  escape: 'Esc',
+  backspace: 'Backspace',
+  space: 'Space',
+};
+
+const spelled = (key: string): string =>
+  SPELLINGS[key] ?? (/^f\d+$/.test(key) ? key.toUpperCase() : key);
+
+describe('the README tells of', () => {
+  test('every key of lists and texts', () => {
+    const groups = new Set(['move', 'view', 'tree', 'find', 'look', 'leave']);
+    const isMain = (scopes: readonly string[]): boolean =>
+      scopes.some((scope) => ['list', 'table', 'text', 'everywhere'].includes(scope));
+    const keys = KEYMAP.filter(({ group, scopes }) => groups.has(group) && isMain(scopes)).flatMap(
+      (binding) => binding.keys,
+    );
+    expect(keys.filter((key) => !keysSection.includes(spelled(key)))).toEqual([]);
+  });
+
+  test('every command of the palette that takes more', () => {
+    const known = new Set(KEYMAP.map(({ name }) => name));
+    const names = COMMANDS.map(({ name }) => name).filter((name) => !known.has(name));
+    const views = new Set(['services', 'servers', 'charts', 'events', 'doctor', 'log', 'tree']);
+    expect(names.filter((name) => !views.has(name) && !keysSection.includes(name))).toEqual([]);
+  });
+
+  test('every trouble and every problem', () => {
+    const codes = Object.keys(TROUBLE_CODES);
+    expect(codes.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
+  test('every column and every theme', () => {
+    const words = [...COLUMN_IDS, ...THEME_NAMES];
+    expect(words.filter((word) => !readme.includes(word))).toEqual([]);
+  });
+
+  test('pictures that are there, each made by the script', () => {
+    const shown = [...readme.matchAll(/\]\(docs\/pictures\/([\w-]+)\.svg\)/g)].map(
+      ([, name]) => name,
+    );
+    expect(shown.length).toBeGreaterThan(5);
+    const made = new Set(SCENES.map(({ name }) => name));
+    expect(shown.filter((name) => !existsSync(`docs/pictures/${name}.svg`))).toEqual([]);
+    expect(shown.filter((name) => name !== undefined && !made.has(name))).toEqual([]);
+  });
+});
