@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import type { Figure } from './figure.ts';
 import { openPty, type PtyProgram } from './pty-program.ts';
 import type { Mark } from './refresh-many.ts';
@@ -70,10 +71,22 @@ export async function measureMemory(program: string): Promise<Figure> {
 }
 
 const REFRESH_MANY = join(import.meta.dirname, 'refresh-many.ts');
+/** Inside the repository, so that the packages are found. */
+const BUNDLED = join(import.meta.dirname, '../../dist/bench/refresh-many.js');
+
+/** Node runs TypeScript, but not what draws with Ink. */
+async function bundleRefreshMany(): Promise<string> {
+  await build({
+    ...{ entryPoints: [REFRESH_MANY], outfile: BUNDLED, bundle: true, packages: 'external' },
+    ...{ platform: 'node', format: 'esm', jsx: 'automatic', logLevel: 'warning' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return BUNDLED;
+}
 
 /** Memory after 10,000 refreshes of a large table against after 1,000, without a terminal. */
 export async function measureFlatness(): Promise<Figure[]> {
-  const argv = ['--expose-gc', REFRESH_MANY];
+  const argv = ['--expose-gc', await bundleRefreshMany()];
   const { stdout } = await promisify(execFile)(process.execPath, argv);
   const [early, late] = JSON.parse(stdout) as readonly [Mark, Mark]; // printed by refresh-many.ts
   const figure = (what: string, of: (mark: Mark) => number): Figure => ({
