@@ -58,16 +58,15 @@ function take(before: State, snapshot: Snapshot): State {
 }
 
 /** Keeps the last picture, says why it is not newer, leaves a gap in the graphs. */
-function fail(state: State, problem: ProblemKind): State {
+function fail(state: State, problem: ProblemKind, failedAt: number): State {
   const { director } = state;
-  const seenAt = director.latest?.takenAt ?? 0;
   return {
     ...state,
     director: {
       ...director,
       failure: problem,
       totals: remember(director.totals, undefined, TOTALS_LIMIT),
-      events: recordFailure(director.events, director.failure, problem, seenAt),
+      events: recordFailure(director.events, director.failure, problem, failedAt),
     },
   };
 }
@@ -78,7 +77,7 @@ export function reduce(state: State, event: StateEvent): State {
     case 'snapshot-taken':
       return take(state, event.snapshot);
     case 'source-failed':
-      return fail(state, event.problem);
+      return fail(state, event.problem, event.failedAt);
     case 'time-passed':
       return { ...state, now: event.at };
     case 'preferred':

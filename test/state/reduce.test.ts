@@ -113,11 +113,18 @@ test('leaving a filter as it was brings the selected row back', () => {
 });
 
 describe('a failing source', () => {
-  const failed: StateEvent = {
+  const failed = {
     type: 'source-failed',
     director: 'lb1',
     problem: { code: 'IPVS_NOT_LOADED', path: '/proc/net/ip_vs' },
-  };
+    failedAt: Date.UTC(2026, 10, 23, 15),
+  } satisfies StateEvent;
+
+  test('is an event of the moment it failed, not of the last good look', () => {
+    const seen = (state: State) => state.director.events.map(({ seenAt }) => seenAt);
+    expect(seen(after(failed))).toEqual([failed.failedAt]);
+    expect(seen(after(taken([service(1)]), failed))).toEqual([failed.failedAt]);
+  });
 
   test('keeps the last picture and leaves a gap in the graphs', () => {
     const state = after(taken([service(1)]), failed);
