@@ -52,6 +52,7 @@ const isPrompt = among<PromptEvent>(
 /** The screen after an event; clears the last key's notice. */
 export function reduceScreen(before: State, event: ScreenEvent): Screen {
   const screen: Screen = { ...before.screen, notice: undefined };
+  const { director } = before;
   const state = { ...before, screen };
   if (isMove(event)) return reduceMove(state, event);
   if (isTree(event)) return reduceTree(state, event);
@@ -61,7 +62,7 @@ export function reduceScreen(before: State, event: ScreenEvent): Screen {
     case 'resized':
       return { ...screen, size: { columns: event.columns, rows: event.rows } };
     case 'pause-toggled':
-      return { ...screen, paused: screen.paused ? undefined : before.director.latest };
+      return { ...screen, paused: screen.paused || !director.latest ? undefined : director };
     case 'noticed':
       return { ...screen, notice: event.text };
     default:

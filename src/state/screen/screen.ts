@@ -1,5 +1,5 @@
 import type { Sort, TableName } from '../model/column-id.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import type { DirectorState } from '../director.ts';
 import type { Filter } from '../find/filter.ts';
 import type { Cursors } from './cursor.ts';
 import { freshCursors } from './cursor.ts';
@@ -42,8 +42,8 @@ export interface Screen {
   readonly overlay: Overlay;
   /** Earlier lines of each prompt, the newest first. */
   readonly typed: Readonly<Record<PromptName, readonly string[]>>;
-  /** The picture that `Z` froze; polling goes on behind it. */
-  readonly paused: Snapshot | undefined;
+  /** The director as it was when `Z` froze the screen; polling goes on behind it. */
+  readonly paused: DirectorState | undefined;
   /** One line about the last key, such as why it did nothing. */
   readonly notice: string | undefined;
 }
