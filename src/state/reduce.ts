@@ -11,6 +11,7 @@ import { recordTrends } from './history/trends.ts';
 import type { PollEvent } from './poll/poller.ts';
 import { allOf } from './screen/expansion.ts';
 import { keepSelection, stayAtNewest } from './screen/keep-selection.ts';
+import { keepPresent } from './screen/tags.ts';
 import type { ScreenEvent } from './screen/reduce-screen.ts';
 import { reduceScreen } from './screen/reduce-screen.ts';
 import type { State } from './state.ts';
@@ -38,13 +39,14 @@ function firstLook(state: State, snapshot: Snapshot): State {
 
 function take(before: State, snapshot: Snapshot): State {
   const state = firstLook(before, snapshot);
-  const { director } = state;
+  const { director, screen } = state;
   const point = totalsOf(snapshot);
   const sameTick = director.latest?.at === snapshot.at; // ipvsadm's late answer to the same look
   const past = sameTick ? director.totals.slice(0, -1) : director.totals;
   const taken = {
     ...state,
     now: Math.max(state.now, snapshot.at),
+    screen: screen.paused ? screen : { ...screen, tags: keepPresent(screen.tags, snapshot) },
     director: {
       ...director,
       latest: snapshot,

@@ -7,6 +7,7 @@ import type { Expansion } from './expansion.ts';
 import { allOf } from './expansion.ts';
 import type { Overlay, PromptName } from './overlay.ts';
 import { NO_OVERLAY } from './overlay.ts';
+import type { Tags } from './tags.ts';
 import type { Trail } from './place.ts';
 import { viewPlace } from './place.ts';
 
@@ -35,8 +36,7 @@ export interface Screen {
   readonly finding: Finding;
   /** Keeps the selected row on its line of the screen while others move. */
   readonly follow: boolean;
-  /** Row keys. */
-  readonly tags: ReadonlySet<string>;
+  readonly tags: Tags;
   /** Row keys in the order they had when the overlay opened; rows do not move behind it. */
   readonly heldOrder: ReadonlyMap<string, number> | undefined;
   readonly overlay: Overlay;
@@ -69,7 +69,7 @@ export const initialScreen = (size: Screen['size']): Screen => ({
   sorts: { services: NATURAL, servers: NATURAL },
   finding: NO_FINDING,
   follow: false,
-  tags: new Set(),
+  tags: new Map(),
   heldOrder: undefined,
   overlay: NO_OVERLAY,
   typed: { filter: [], search: [], command: [], 'help-search': [] },
