@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSimulator, emptyScenario } from '../../../src/backends/simulator/index.ts';
-import {
-  serverCommand,
-  serviceCommand,
-  shellLine,
-} from '../../../src/state/selectors/command-lines.ts';
+import { shellLine } from '../../../src/state/selectors/command-lines.ts';
+import { makeServer, makeService } from '../../../src/state/selectors/making.ts';
 import { capturedSnapshot } from '../../helpers/captured-host.ts';
 import { capturedSituations } from '../../helpers/fixtures.ts';
 import { manualClock } from '../../helpers/manual-clock.ts';
@@ -28,13 +25,16 @@ const UNSAVED_FLAG = / -b $/gm;
 describe('the commands of all rows make the table anew, as the real ipvsadm -S -n saves it', () => {
   test.each(capturedSituations())('$name', async (situation) => {
     const { services } = await capturedSnapshot(situation);
-    const commands = services.flatMap((service) => [
-      serviceCommand(service),
-      ...service.servers.map((server) => serverCommand(service, server)),
+    const makings = services.flatMap((service) => [
+      makeService(service),
+      ...service.servers.map((server) => makeServer(service, server)),
     ]);
+    expect(makings.flatMap(({ unknown }) => unknown)).toEqual([]);
+    const commands = makings.map(({ argv }) => argv);
     const text = situation.read('ipvsadm/save.txt').replaceAll(UNSAVED_FLAG, '');
     const saved = text.trimEnd().split('\n').sort();
     expect(await tableMadeBy(commands)).toEqual(saved);
-    for (const words of commands) expect(shellLine(words).replaceAll("'", '')).toBe(words.join(' '));
+    for (const words of commands)
+      expect(shellLine(words).replaceAll("'", '')).toBe(words.join(' '));
   });
 });

@@ -71,6 +71,19 @@ describe('y', () => {
     expect(app.copy.mock.lastCall?.[0]).not.toContain('-r 10.1.1.2:80');
   });
 
+  test('says what could not be read, so that the row may come out otherwise', () => {
+    const unread = virtualService(
+      { kind: 'fwmark', mark: 7 },
+      [realServer('10.1.1.1:0', { forwarding: 'tunnel' })],
+      { persistence: { netmask: '255.255.255.255' } },
+    );
+    const app = openKeys(startState(120), taken([unread]));
+    app.press('y');
+    expect(app.screen().join('\n')).toContain(
+      'not known, so left out: family, scheduler flags, persistence time, persistence engine, one-packet, thresholds, tunnel',
+    );
+  });
+
   test('says when a target is gone, and copies what is left', () => {
     const app = open();
     app.press('j', 'space', 'space', 'y');
