@@ -11,6 +11,7 @@ import { recordTrends } from './history/trends.ts';
 import type { PollEvent } from './poll/poller.ts';
 import { allOf } from './screen/expansion.ts';
 import { keepSelection, stayAtNewest } from './screen/keep-selection.ts';
+import { keepPresent } from './screen/tags.ts';
 import type { ScreenEvent } from './screen/reduce-screen.ts';
 import { reduceScreen } from './screen/reduce-screen.ts';
 import type { State } from './state.ts';
@@ -38,13 +39,14 @@ function firstLook(state: State, snapshot: Snapshot): State {
 
 function take(before: State, snapshot: Snapshot): State {
   const state = firstLook(before, snapshot);
-  const { director } = state;
+  const { director, screen } = state;
   const point = totalsOf(snapshot);
   const sameTick = director.latest?.at === snapshot.at; // ipvsadm's late answer to the same look
   const past = sameTick ? director.totals.slice(0, -1) : director.totals;
   const taken = {
     ...state,
     now: Math.max(state.now, snapshot.at),
+    screen: screen.paused ? screen : { ...screen, tags: keepPresent(screen.tags, snapshot) },
     director: {
       ...director,
       latest: snapshot,
@@ -58,16 +60,15 @@ function take(before: State, snapshot: Snapshot): State {
 }
 
 /** Keeps the last picture, says why it is not newer, leaves a gap in the graphs. */
-function fail(state: State, problem: ProblemKind): State {
+function fail(state: State, problem: ProblemKind, failedAt: number): State {
   const { director } = state;
-  const seenAt = director.latest?.takenAt ?? 0;
   return {
     ...state,
     director: {
       ...director,
       failure: problem,
       totals: remember(director.totals, undefined, TOTALS_LIMIT),
-      events: recordFailure(director.events, director.failure, problem, seenAt),
+      events: recordFailure(director.events, director.failure, problem, failedAt),
     },
   };
 }
@@ -78,7 +79,7 @@ export function reduce(state: State, event: StateEvent): State {
     case 'snapshot-taken':
       return take(state, event.snapshot);
     case 'source-failed':
-      return fail(state, event.problem);
+      return fail(state, event.problem, event.failedAt);
     case 'time-passed':
       return { ...state, now: event.at };
     case 'preferred':

@@ -1,28 +1,10 @@
-import type { ProblemKind } from './model/problem.ts';
 import type { CommandRun } from './model/command-run.ts';
 import type { Names } from './model/names.ts';
 import type { Preferences } from './model/preferences.ts';
-import type { Snapshot } from './model/snapshot.ts';
-import type { DirectorEvent } from './events/director-event.ts';
+import type { DirectorState } from './director.ts';
 import type { FoundName } from './find/names-wanted.ts';
-import type { History } from './history/ring.ts';
-import type { TotalsPoint } from './history/totals.ts';
-import type { Trends } from './history/trends.ts';
 import type { Screen } from './screen/screen.ts';
 import { initialScreen } from './screen/screen.ts';
-
-/** What is known of the director that is watched. */
-export interface DirectorState {
-  readonly name: string;
-  readonly latest: Snapshot | undefined;
-  readonly totals: History<TotalsPoint>;
-  /** What changed from look to look, the newest first. */
-  readonly events: readonly DirectorEvent[];
-  /** The past of each service and server; goes on while the picture is paused. */
-  readonly trends: Trends;
-  /** Why the last look failed; absent after one that succeeded. */
-  readonly failure: ProblemKind | undefined;
-}
 
 /** What was set before the start and stays. */
 export interface Settings {
@@ -41,6 +23,7 @@ export interface State {
   readonly resolved: ReadonlyMap<string, FoundName>;
   /** Commands that lvstop ran, the newest first. */
   readonly runs: readonly CommandRun[];
+  /** As of the last look, also while the screen is paused. */
   readonly director: DirectorState;
   readonly screen: Screen;
   /** Monotonic milliseconds of the last sign of time. */

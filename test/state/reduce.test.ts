@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { trendLength } from '../../src/state/history/trend.ts';
 import { reduce } from '../../src/state/reduce.ts';
 import type { StateEvent } from '../../src/state/reduce.ts';
+import { serviceId } from '../../src/state/model/address.ts';
 import { rowKey } from '../../src/state/screen/row-id.ts';
+import { selectDetail } from '../../src/state/selectors/detail/select-detail.ts';
 import { selectLayout } from '../../src/state/selectors/layout.ts';
 import { rowIdOf } from '../../src/state/selectors/listing/row.ts';
-import { selectRows } from '../../src/state/selectors/listing/select-rows.ts';
+import { selectRows, selectRowsOf } from '../../src/state/selectors/listing/select-rows.ts';
 import { selectStaleMs } from '../../src/state/selectors/picture.ts';
+import { selectTotals } from '../../src/state/selectors/summary.ts';
 import type { State } from '../../src/state/state.ts';
 import { sample, tcp, virtualService } from '../helpers/build.ts';
 import { service, startState, taken } from '../helpers/keys.ts';
@@ -113,11 +116,18 @@ test('leaving a filter as it was brings the selected row back', () => {
 });
 
 describe('a failing source', () => {
-  const failed: StateEvent = {
+  const failed = {
     type: 'source-failed',
     director: 'lb1',
     problem: { code: 'IPVS_NOT_LOADED', path: '/proc/net/ip_vs' },
-  };
+    failedAt: Date.UTC(2026, 10, 23, 15),
+  } satisfies StateEvent;
+
+  test('is an event of the moment it failed, not of the last good look', () => {
+    const seen = (state: State) => state.director.events.map(({ seenAt }) => seenAt);
+    expect(seen(after(failed))).toEqual([failed.failedAt]);
+    expect(seen(after(taken([service(1)]), failed))).toEqual([failed.failedAt]);
+  });
 
   test('keeps the last picture and leaves a gap in the graphs', () => {
     const state = after(taken([service(1)]), failed);
@@ -146,6 +156,29 @@ describe('pause', () => {
     );
     expect(selectRows(paused)).toHaveLength(4);
     expect(selectRows(reduce(paused, { type: 'pause-toggled' }))).toHaveLength(8);
+  });
+
+  test('freezes events, details and the gaps of graphs too, however much happens behind it', () => {
+    const read = (at: number): StateEvent => {
+      const samples = [sample(at, at), sample(at - 4000, 0)];
+      return taken([virtualService(tcp('10.0.0.1:80'), [], { samples, scheduler: `s${at}` })], at);
+    };
+    const failed: StateEvent = {
+      type: 'source-failed',
+      director: 'lb1',
+      problem: { code: 'IPVSADM_MISSING' },
+      failedAt: 0,
+    };
+    const paused = after(read(4000), failed, read(8000), read(12_000), { type: 'pause-toggled' });
+    const later = [read(16_000), failed, read(20_000)].reduce(reduce, paused);
+    const seen = (state: State) => ({
+      events: selectRowsOf(state, 'events'),
+      totals: selectTotals(state),
+      detail: selectDetail(state, { kind: 'service', service: serviceId(tcp('10.0.0.1:80')) }),
+    });
+    expect(seen(paused).totals).toContain(undefined);
+    expect(seen(later)).toEqual(seen(paused));
+    expect(seen(reduce(later, { type: 'pause-toggled' }))).not.toEqual(seen(paused));
   });
 });
 

@@ -3,7 +3,10 @@ import { selectServerState } from '../selectors/server-state.ts';
 import type { DirectorEvent } from './director-event.ts';
 
 /** An event before it has a number and a time. */
-export type Change = Omit<DirectorEvent, 'number' | 'seenAt'>;
+export interface Change extends Omit<DirectorEvent, 'number' | 'seenAt'> {
+  /** True of what comes and goes by itself, as a server at its limit does. */
+  readonly flickers?: true;
+}
 
 const inService = (service: VirtualService, server: RealServer, text: string): Change => ({
   severity: 'info',
@@ -11,9 +14,14 @@ const inService = (service: VirtualService, server: RealServer, text: string): C
   text,
 });
 
+/** Figures that only one of two looks knows are no change: ipvsadm answers late at first, and may fail. */
+const isComparable = (before: RealServer, now: RealServer): boolean =>
+  (before.thresholds === undefined) === (now.thresholds === undefined) &&
+  (before.persistent === undefined) === (now.persistent === undefined);
+
 function stateChange(before: RealServer, now: RealServer): string | undefined {
   const [was, is] = [selectServerState(before), selectServerState(now)];
-  if (was === is) return undefined;
+  if (was === is || !isComparable(before, now)) return undefined;
   if (is === 'overloaded') return `is full: ${now.active + now.inactive} connections`;
   if (was === 'draining' && is === 'quiesced') return 'is drained: nothing left';
   return was === 'overloaded' ? 'is no longer full' : undefined;
@@ -35,7 +43,7 @@ function serverChanges(
   const state = stateChange(before, now);
   if (!state) return changes;
   const severity = state.startsWith('is full') ? 'warning' : 'info';
-  return [...changes, { ...inService(service, now, state), severity }];
+  return [...changes, { ...inService(service, now, state), severity, flickers: true }];
 }
 
 function serversOf(before: VirtualService, now: VirtualService): readonly Change[] {

@@ -10,7 +10,7 @@ import type { DirectorEvent } from './director-event.ts';
 /** Older ones are forgotten. */
 const MOST_EVENTS = 1000;
 
-/** What comes and goes all the time, as a server at its limit does, is told once in so long. */
+/** What flickers is told once in so long; what somebody did is always told, so that the last word holds. */
 const REPEAT_MS = 60_000;
 
 const nameOf = ({ subject, text }: Change): string => `${subject ? rowKey(subject) : ''} ${text}`;
@@ -29,10 +29,18 @@ function prepend(
 ): readonly DirectorEvent[] {
   if (changes.length === 0) return events;
   const told = lately(events, seenAt);
-  const news = changes.slice(0, MOST_EVENTS).filter((change) => !told.has(nameOf(change)));
+  const news = changes
+    .slice(0, MOST_EVENTS)
+    .filter((change) => !change.flickers || !told.has(nameOf(change)));
   if (news.length === 0) return events;
   const first = (events[0]?.number ?? 0) + 1;
-  const numbered = news.map((change, index) => ({ ...change, number: first + index, seenAt }));
+  const numbered = news.map(({ severity, subject, text }, index) => ({
+    number: first + index,
+    seenAt,
+    severity,
+    subject,
+    text,
+  }));
   return [...numbered.reverse(), ...events].slice(0, MOST_EVENTS);
 }
 
@@ -56,7 +64,12 @@ function changesBetween(before: Snapshot, now: Snapshot): readonly Change[] {
   const codes = new Set(before.problems.map(({ code }) => code));
   for (const problem of now.problems)
     if (!codes.has(problem.code))
-      changes.push({ severity: 'warning', subject: undefined, text: explain(problem).message });
+      changes.push({
+        severity: 'warning',
+        subject: undefined,
+        text: explain(problem).message,
+        flickers: true,
+      });
   return changes;
 }
 

@@ -7,7 +7,7 @@ export interface SortContext {
   readonly picture: Snapshot;
   /** The name that is shown of a service, or of the server where one is given. */
   readonly nameOf: (service: VirtualService, server?: RealServer) => string | undefined;
-  /** How bad the trouble of a service itself is, or of the server; 0 is none, more is worse. */
+  /** How bad the trouble of a service with its servers is, or of the server; 0 is none, more is worse. */
   readonly severityOf: (service: VirtualService, server?: RealServer) => number;
 }
 

@@ -26,7 +26,8 @@ export function totalsOf(snapshot: Snapshot): TotalsPoint {
       active += server.active;
       inactive += server.inactive;
     }
-  const own = ratesOf(snapshot.totals, LIVE_STEP_MS);
+  const isFresh = (snapshot.totals[0]?.at ?? -Infinity) >= snapshot.at; // read after the table
+  const own = isFresh ? ratesOf(snapshot.totals, LIVE_STEP_MS) : undefined;
   const rates = own ?? (snapshot.countersLive ? snapshot.kernelTotalRates : undefined);
   return { at: snapshot.at, rates, active, inactive };
 }

@@ -29,7 +29,13 @@ const CHARACTERS_A_ROW = 50;
 /** What the poller tells. */
 export type PollEvent =
   | { readonly type: 'snapshot-taken'; readonly snapshot: Snapshot }
-  | { readonly type: 'source-failed'; readonly director: string; readonly problem: ProblemKind }
+  | {
+      readonly type: 'source-failed';
+      readonly director: string;
+      readonly problem: ProblemKind;
+      /** Wall clock, milliseconds since the epoch. */
+      readonly failedAt: number;
+    }
   | { readonly type: 'time-passed'; readonly at: number };
 
 /** What a poller needs. */
@@ -109,7 +115,8 @@ class PollLoop implements Poller {
     const look = await lookAtKernel(source, clock);
     if (this.#stopped) return;
     if (!look.ok) {
-      tell({ type: 'source-failed', director: source.name, problem: look.error });
+      const failedAt = clock.wallMs();
+      tell({ type: 'source-failed', director: source.name, problem: look.error, failedAt });
       return;
     }
     const held = forgetGone(this.#told.held, this.#look?.table, look.value.table);

@@ -3,8 +3,8 @@ import type { Sort, TableName } from '../model/column-id.ts';
 import { selectList } from '../selectors/listing/select-rows.ts';
 import type { State } from '../state.ts';
 import type { RowId } from './row-id.ts';
-import { rowKey } from './row-id.ts';
 import type { Finding, Screen } from './screen.ts';
+import { toggleTag } from './tags.ts';
 
 /** Looking for something: order, filter, search, marks. */
 export type FindEvent =
@@ -24,12 +24,6 @@ function filtered(finding: Finding, text: string): Finding {
   return parsed.ok
     ? { ...finding, filterText: text, filter: parsed.value, filterError: undefined }
     : { ...finding, filterText: text, filterError: parsed.error };
-}
-
-function toggleTag(tags: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const changed = new Set(tags);
-  if (!changed.delete(key)) changed.add(key);
-  return changed;
 }
 
 function withFinding(screen: Screen, change: (finding: Finding) => Finding): Screen {
@@ -57,8 +51,8 @@ export function reduceFind(state: State, event: FindEvent): Screen {
     case 'follow-toggled':
       return { ...screen, follow: !screen.follow };
     case 'tag-toggled':
-      return { ...screen, tags: toggleTag(screen.tags, rowKey(event.row)) };
+      return { ...screen, tags: toggleTag(screen.tags, event.row) };
     case 'untagged-all':
-      return { ...screen, tags: new Set() };
+      return { ...screen, tags: new Map() };
   }
 }

@@ -1,3 +1,4 @@
+import type { DirectorState } from '../director.ts';
 import type { State } from '../state.ts';
 import type { FindEvent } from './reduce-find.ts';
 import { reduceFind } from './reduce-find.ts';
@@ -10,6 +11,7 @@ import { reducePrompt } from './reduce-prompt.ts';
 import type { TreeEvent } from './reduce-tree.ts';
 import { reduceTree } from './reduce-tree.ts';
 import type { Screen } from './screen.ts';
+import { keepPresent } from './tags.ts';
 
 /** What a key or the terminal does to the picture. */
 export type ScreenEvent =
@@ -49,6 +51,13 @@ const isPrompt = among<PromptEvent>(
   'help-search-toggled',
 );
 
+function togglePause(screen: Screen, director: DirectorState): Screen {
+  if (!director.latest) return screen;
+  return screen.paused
+    ? { ...screen, paused: undefined, tags: keepPresent(screen.tags, director.latest) }
+    : { ...screen, paused: director };
+}
+
 /** The screen after an event; clears the last key's notice. */
 export function reduceScreen(before: State, event: ScreenEvent): Screen {
   const screen: Screen = { ...before.screen, notice: undefined };
@@ -61,7 +70,7 @@ export function reduceScreen(before: State, event: ScreenEvent): Screen {
     case 'resized':
       return { ...screen, size: { columns: event.columns, rows: event.rows } };
     case 'pause-toggled':
-      return { ...screen, paused: screen.paused ? undefined : before.director.latest };
+      return togglePause(screen, before.director);
     case 'noticed':
       return { ...screen, notice: event.text };
     default:

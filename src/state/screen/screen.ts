@@ -1,5 +1,5 @@
 import type { Sort, TableName } from '../model/column-id.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import type { DirectorState } from '../director.ts';
 import type { Filter } from '../find/filter.ts';
 import type { Cursors } from './cursor.ts';
 import { freshCursors } from './cursor.ts';
@@ -7,6 +7,7 @@ import type { Expansion } from './expansion.ts';
 import { allOf } from './expansion.ts';
 import type { Overlay, PromptName } from './overlay.ts';
 import { NO_OVERLAY } from './overlay.ts';
+import type { Tags } from './tags.ts';
 import type { Trail } from './place.ts';
 import { viewPlace } from './place.ts';
 
@@ -35,15 +36,14 @@ export interface Screen {
   readonly finding: Finding;
   /** Keeps the selected row on its line of the screen while others move. */
   readonly follow: boolean;
-  /** Row keys. */
-  readonly tags: ReadonlySet<string>;
+  readonly tags: Tags;
   /** Row keys in the order they had when the overlay opened; rows do not move behind it. */
   readonly heldOrder: ReadonlyMap<string, number> | undefined;
   readonly overlay: Overlay;
   /** Earlier lines of each prompt, the newest first. */
   readonly typed: Readonly<Record<PromptName, readonly string[]>>;
-  /** The picture that `Z` froze; polling goes on behind it. */
-  readonly paused: Snapshot | undefined;
+  /** The director as it was when `Z` froze the screen; polling goes on behind it. */
+  readonly paused: DirectorState | undefined;
   /** One line about the last key, such as why it did nothing. */
   readonly notice: string | undefined;
 }
@@ -69,7 +69,7 @@ export const initialScreen = (size: Screen['size']): Screen => ({
   sorts: { services: NATURAL, servers: NATURAL },
   finding: NO_FINDING,
   follow: false,
-  tags: new Set(),
+  tags: new Map(),
   heldOrder: undefined,
   overlay: NO_OVERLAY,
   typed: { filter: [], search: [], command: [], 'help-search': [] },

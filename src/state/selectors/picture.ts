@@ -1,9 +1,13 @@
+import type { DirectorState } from '../director.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { State } from '../state.ts';
 
+/** The director on screen with its past and its events: as it was when paused, else as it is. */
+export const selectDirector = ({ screen, director }: State): DirectorState =>
+  screen.paused ?? director;
+
 /** The snapshot on screen: the paused one, else the latest. */
-export const selectPicture = ({ screen, director }: State): Snapshot | undefined =>
-  screen.paused ?? director.latest;
+export const selectPicture = (state: State): Snapshot | undefined => selectDirector(state).latest;
 
 /** A picture this many intervals old is called stale. */
 const STALE_INTERVALS = 2.5;

@@ -1,7 +1,7 @@
 import type { State } from '../state.ts';
 import type { TotalsPoint } from '../history/totals.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { selectPicture } from './picture.ts';
+import { selectDirector, selectPicture } from './picture.ts';
 import { selectServerState } from './server-state.ts';
 
 /** How many of what the picture holds. */
@@ -39,8 +39,5 @@ export function selectTally(state: State): Tally | undefined {
 }
 
 /** The director's totals up to the picture on screen, oldest first, gaps as `undefined`. */
-export function selectTotals({ director, screen }: State): readonly (TotalsPoint | undefined)[] {
-  const { paused } = screen;
-  if (!paused) return director.totals;
-  return director.totals.filter((point) => point !== undefined && point.at <= paused.at);
-}
+export const selectTotals = (state: State): readonly (TotalsPoint | undefined)[] =>
+  selectDirector(state).totals;

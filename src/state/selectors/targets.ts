@@ -1,10 +1,12 @@
 import type { RealServer, VirtualService } from '../model/service.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { ListName } from '../screen/place.ts';
 import { here } from '../screen/place.ts';
 import type { RowId } from '../screen/row-id.ts';
-import { rowKey } from '../screen/row-id.ts';
 import type { State } from '../state.ts';
-import { indexOfRow, rowIdOf } from './listing/row.ts';
-import { selectList, selectRows, selectRowsOf } from './listing/select-rows.ts';
+import { selectHosts } from './hosts.ts';
+import { indexOfRow } from './listing/row.ts';
+import { selectList, selectRows } from './listing/select-rows.ts';
 import { selectPicture } from './picture.ts';
 
 /** The row that keys act on: the one whose detail is open, or the selected one. */
@@ -26,16 +28,42 @@ export function selectSubject(state: State): RowId | undefined {
   return server ? { kind: 'server', service, server } : { kind: 'service', service };
 }
 
+/** The kinds of rows that a list has and that can be tagged. */
+const TAGGED_IN: Readonly<Partial<Record<ListName, readonly RowId['kind'][]>>> = {
+  services: ['service', 'server'],
+  servers: ['host', 'server'],
+};
+
+/** The tagged rows of the table on the screen, also those that a filter or a closed parent hides. */
+export function selectTagged(state: State): readonly RowId[] {
+  const list = selectList(state);
+  const kinds = list && TAGGED_IN[list];
+  return kinds ? [...state.screen.tags.values()].filter(({ kind }) => kinds.includes(kind)) : [];
+}
+
+/** In the order of the table, a service before its servers: `-a` needs what `-A` makes. */
+function inOrder(rows: readonly RowId[], picture: Snapshot): readonly RowId[] {
+  const services = new Map(picture.services.map((service, index) => [service.id, index]));
+  const rank = (row: RowId): readonly [number, number] => {
+    if (row.kind === 'host')
+      return [selectHosts(picture).findIndex(({ rip }) => rip === row.rip), -1];
+    if (row.kind !== 'service' && row.kind !== 'server') return [-1, -1];
+    const index = services.get(row.service) ?? -1;
+    if (row.kind === 'service') return [index, -1];
+    const servers = picture.services[index]?.servers ?? [];
+    return [index, servers.findIndex(({ id }) => id === row.server)];
+  };
+  return rows
+    .map((row) => ({ row, rank: rank(row) }))
+    .sort((one, other) => one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1])
+    .map(({ row }) => row);
+}
+
 /** What a command is about: the tagged rows of the table, else what the selected row is about. */
 export function selectTargets(state: State): readonly RowId[] {
-  const { tags, trail } = state.screen;
-  const list = selectList(state);
-  if (here(trail).kind === 'view' && tags.size > 0 && (list === 'services' || list === 'servers')) {
-    const tagged = selectRowsOf(state, list)
-      .map(rowIdOf)
-      .filter((row) => tags.has(rowKey(row)));
-    if (tagged.length > 0) return tagged;
-  }
+  const picture = selectPicture(state);
+  const tagged = selectTagged(state);
+  if (picture && tagged.length > 0) return inOrder(tagged, picture);
   const subject = selectSubject(state);
   return subject ? [subject] : [];
 }

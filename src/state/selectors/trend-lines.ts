@@ -8,6 +8,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { State } from '../state.ts';
 import type { HostRow } from './hosts.ts';
 import { memoLast } from './memo.ts';
+import { selectDirector } from './picture.ts';
 
 /** A line that shifts with every look costs as many bytes as it is long. */
 const LOOKS_IN_BUCKET = 5;
@@ -44,16 +45,9 @@ function linesOf(trends: Trends, picture: Snapshot, bucketMs: number): TrendLine
 
 const lines = memoLast(linesOf);
 
-/** The trends that belonged to a picture when it was the latest, so that a paused one stands still. */
-const trendsOf = new WeakMap<Snapshot, Trends>();
-
 /** The past of the rows on screen. */
-export function selectTrendLines(state: State, picture: Snapshot): TrendLines {
-  const { latest, trends } = state.director;
-  if (picture === latest) trendsOf.set(picture, trends);
-  const bucketMs = state.preferences.intervalMs * LOOKS_IN_BUCKET;
-  return lines(trendsOf.get(picture) ?? trends, picture, bucketMs);
-}
+export const selectTrendLines = (state: State, picture: Snapshot): TrendLines =>
+  lines(selectDirector(state).trends, picture, state.preferences.intervalMs * LOOKS_IN_BUCKET);
 
 /** One rate of the whole director in the past, on the same grid. */
 export function selectTotalsLine(

@@ -21,6 +21,10 @@ const NO_NOTE: Note = { spellings: [], tone: 'plain' };
 const fewer = (parts: readonly string[]): readonly string[] =>
   parts.map((_, index) => parts.slice(0, parts.length - index).join(', '));
 
+/** Templates that could not be read may bring clients still. */
+const nothingLeft = ({ persistent }: RealServer): string =>
+  persistent === undefined ? 'no connection left' : 'nothing left';
+
 function serverNote(server: RealServer): Note {
   const { active, inactive, persistent = 0, thresholds } = server;
   const state = selectServerState(server);
@@ -29,7 +33,7 @@ function serverNote(server: RealServer): Note {
     case 'up':
       return NO_NOTE;
     case 'quiesced':
-      return { spellings: ['quiesced: nothing left', state], tone };
+      return { spellings: [`quiesced: ${nothingLeft(server)}`, state], tone };
     case 'overloaded':
       return {
         spellings: [`overloaded: ${active + inactive} of ${thresholds?.upper ?? 0}`, state],
@@ -53,6 +57,8 @@ function serviceNote(service: VirtualService): Note {
   switch (state) {
     case 'no server':
       return { spellings: ['no real server', state], tone: 'alert' };
+    case 'no sched':
+      return { spellings: ['no scheduler', state], tone: 'alert' };
     case 'no weight':
       return { spellings: ['no server with weight', state], tone: 'alert' };
     case 'overloaded':

@@ -14,12 +14,13 @@ export const STATE_TONE: Readonly<Record<ServerState, Tone>> = {
   overloaded: 'alert',
 };
 
-/** What a service is in besides up: nobody to send to, nobody who may get more, or all full. */
-export type ServiceState = 'up' | 'no server' | 'no weight' | 'overloaded';
+/** What a service is in besides up: nobody to send to, nobody to send, nobody who may get more, or all full. */
+export type ServiceState = 'up' | 'no server' | 'no sched' | 'no weight' | 'overloaded';
 
 /** How a service stands: whether it has a server that takes new connections. */
-export function serviceState({ servers }: VirtualService): ServiceState {
+export function serviceState({ servers, scheduler }: VirtualService): ServiceState {
   if (servers.length === 0) return 'no server';
+  if (scheduler === 'none') return 'no sched';
   if (servers.every(({ weight }) => weight === 0)) return 'no weight';
   const takes = (server: RealServer): boolean => selectServerState(server) === 'up';
   return servers.some(takes) ? 'up' : 'overloaded';

@@ -26,7 +26,12 @@ function wrapped(command: string, columns: number): string[] {
   return [...lines, line];
 }
 
-function partOf({ target, isGone, lines }: TargetCommands, columns: number): Piece[][] {
+const leftOut = (unknown: readonly string[]): Piece[][] =>
+  unknown.length === 0
+    ? []
+    : [[{ text: `  not known, so left out: ${unknown.join(', ')}`, tone: 'warning' }]];
+
+function partOf({ target, isGone, lines, unknown }: TargetCommands, columns: number): Piece[][] {
   const title = target.kind === 'run' ? 'a command of the log' : rowTitle(target);
   const heading: Piece[] = [
     { text: escapeForScreen(title), tone: 'strong' },
@@ -34,7 +39,7 @@ function partOf({ target, isGone, lines }: TargetCommands, columns: number): Pie
     ...(!isGone && lines.length === 0 ? [{ text: ': above' }] : []),
   ];
   const commands = lines.flatMap((line) => wrapped(escapeForScreen(line), columns));
-  return [heading, ...commands.map((text) => [{ text: `  ${text}` }])];
+  return [heading, ...leftOut(unknown), ...commands.map((text) => [{ text: `  ${text}` }])];
 }
 
 /** All lines of the copy dialog: each target and the commands that make it. */

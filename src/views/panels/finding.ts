@@ -1,6 +1,7 @@
 import type { Sort } from '../../state/model/column-id.ts';
 import type { State } from '../../state/store.ts';
 import { selectList } from '../../state/selectors/listing/select-rows.ts';
+import { selectTagged } from '../../state/selectors/targets.ts';
 import type { Piece } from '../line.ts';
 import { widthOf } from '../line.ts';
 import { fitToWidth } from '../terminal/fit-to-width.ts';
@@ -20,11 +21,13 @@ function sortPieces({ by, descending }: Sort): Piece[] {
 }
 
 /** What leaves rows out comes first. */
-function marksOf({ screen: { finding, tags, follow } }: State, sort: Sort): Piece[] {
+function marksOf(state: State, sort: Sort): Piece[] {
+  const { finding, follow } = state.screen;
+  const { length: tagged } = selectTagged(state);
   return [
     ...(finding.filterText.trim() === '' ? [] : [filterPiece(finding)]),
     ...(finding.troubleOnly ? [{ text: 'only trouble', tone: 'warning' } as const] : []),
-    ...(tags.size > 0 ? [{ text: `${tags.size} tagged`, tone: 'strong' } as const] : []),
+    ...(tagged > 0 ? [{ text: `${tagged} tagged`, tone: 'strong' } as const] : []),
     ...(follow ? [{ text: 'follow', tone: 'strong' } as const] : []),
     ...sortPieces(sort),
   ];

@@ -7,7 +7,7 @@ import { selectDetail } from '../../state/selectors/detail/select-detail.ts';
 import { serviceTrend } from '../../state/selectors/detail/trend-of.ts';
 import { selectLayout } from '../../state/selectors/layout.ts';
 import { memoLast } from '../../state/selectors/memo.ts';
-import { selectPicture } from '../../state/selectors/picture.ts';
+import { selectDirector } from '../../state/selectors/picture.ts';
 import type { State } from '../../state/store.ts';
 import type { Drawing } from '../drawing.ts';
 import { drawPieces } from '../line.ts';
@@ -38,7 +38,7 @@ function detailPlace(state: State, of: RowId, drawing: Drawing): readonly string
 }
 
 function chartsPlace(state: State, drawing: Drawing): readonly string[] {
-  const picture = selectPicture(state);
+  const { latest: picture, trends } = selectDirector(state);
   const { columns } = state.screen.size;
   if (!picture) return [drawPieces([{ text: 'waiting for the first look...' }], columns, drawing)];
   const tagged = new Set(
@@ -46,7 +46,7 @@ function chartsPlace(state: State, drawing: Drawing): readonly string[] {
   );
   const model = selectCharts(picture, {
     tagged,
-    trendOf: (id: ServiceId) => serviceTrend(state.director.trends, id),
+    trendOf: (id: ServiceId) => serviceTrend(trends, id),
     limit: MOST_CHARTED,
   });
   return chartsLines(model, drawing, { columns, rows: selectLayout(state).textHeight });

@@ -116,6 +116,32 @@ test('a server that is full again and again is told once a minute', () => {
   expect(events.map(({ seenAt }) => (seenAt - noon) / 1000)).toEqual([72, 2]);
 });
 
+test('what somebody does again and again is told each time, so that the last word holds', () => {
+  const weights = [1, 0, 1, 0].map((weight, index) =>
+    snapshot([web(one, { ...two, weight })], { takenAt: noon + index * 2000 }),
+  );
+  let events: readonly DirectorEvent[] = [];
+  for (const [index, look] of weights.entries())
+    events = recordEvents(events, weights[index - 1], look);
+  expect(events.map(({ text }) => text)).toEqual([
+    'weight 1 -> 0',
+    'weight 0 -> 1',
+    'weight 1 -> 0',
+  ]);
+});
+
+const full = { active: 10, thresholds: { upper: 10, lower: 0 } };
+const bound = { weight: 0, persistent: 2 };
+const unbound = realServer('10.1.0.2:80', { weight: 0 });
+
+test.each([
+  ['thresholds that are read at last', { ...two, active: 10 }, { ...two, ...full }],
+  ['thresholds that cannot be read any more', { ...two, ...full }, { ...two, active: 10 }],
+  ['templates that cannot be read any more', { ...two, ...bound }, unbound],
+])('%s are no change of the server', (_name, before, now) => {
+  expect(between(snapshot([web(one, before)]), snapshot([web(one, now)]))).toEqual([]);
+});
+
 test('a look that fails is told, and not again while it fails in the same way', () => {
   const missing = { code: 'IPVS_NOT_LOADED', path: '/proc/net/ip_vs' } as const;
   const events = recordFailure([], undefined, missing, noon);

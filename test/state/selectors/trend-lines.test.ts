@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Snapshot } from '../../../src/state/model/snapshot.ts';
 import { reduce } from '../../../src/state/reduce.ts';
 import { selectHosts } from '../../../src/state/selectors/hosts.ts';
+import { selectDirector } from '../../../src/state/selectors/picture.ts';
 import { selectTotals } from '../../../src/state/selectors/summary.ts';
 import { selectTotalsLine, selectTrendLines } from '../../../src/state/selectors/trend-lines.ts';
 import { DEFAULT_PREFERENCES } from '../../../src/state/model/preferences.ts';
@@ -39,7 +40,7 @@ function looks(from: number, to: number, start?: State): State {
 
 /** Lines of a service, its server, that server's host and the director. */
 function lines(state: State) {
-  const picture = state.screen.paused ?? state.director.latest!;
+  const picture = selectDirector(state).latest!;
   const trends = selectTrendLines(state, picture);
   const [service] = picture.services;
   const [host] = selectHosts(picture);

@@ -76,6 +76,7 @@ const limits = { lower: 8, upper: 10 };
 describe('what stands in a service, a server and a host', () => {
   test.each<[ColumnId, VirtualService, string[]]>([
     ['state', of({}), ['up', 'up', 'up']],
+    ['state', { ...of({}), scheduler: 'none' }, ['no sched', 'up', 'up']],
     ['state', of({ weight: 0 }), ['no weight', 'quiesced', 'quiesced']],
     ['state', of({ weight: 0, active: 1 }), ['no weight', 'draining', 'draining']],
     ['state', of({ active: 10, thresholds: limits }), ['overloaded', 'overloaded', 'overloaded']],

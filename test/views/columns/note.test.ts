@@ -33,13 +33,23 @@ test.each([
   ],
   [
     'all full',
-    serviceOf(full, { weight: 0 }),
+    serviceOf(full, { weight: 0, persistent: 0 }),
     [
       'overloaded: every server with weight',
       'overloaded: 10 of 10',
       'quiesced: nothing left',
       '1 overloaded, 1 quiesced',
     ],
+  ],
+  [
+    'templates that were not read',
+    serviceOf({}, { weight: 0 }),
+    ['1 quiesced', '', 'quiesced: no connection left', '1 quiesced, 1 up'],
+  ],
+  [
+    'nobody to send',
+    { ...serviceOf({}), scheduler: 'none' },
+    ['no scheduler', '', 'up everywhere'],
   ],
   [
     'some draining',

@@ -48,6 +48,42 @@ describe('y', () => {
     expect(app.copy.mock.lastCall?.[0].split('\n')).toHaveLength(3);
   });
 
+  test('takes tagged rows that are hidden as well, a service before its servers', () => {
+    const app = open();
+    app.press('j', 'space', 'k', 'k', 'space', '-', 'G', 'y', 'y');
+    expect(app.copy.mock.lastCall?.[0].split('\n')).toEqual([
+      'ipvsadm -A -t 10.0.0.1:80 -s wrr',
+      'ipvsadm -a -t 10.0.0.1:80 -r 10.1.1.1:80 -g -w 1',
+      'ipvsadm -a -t 10.0.0.1:80 -r 10.1.1.2:80 -g -w 1',
+    ]);
+    expect(app.screen().join('\n')).toContain('2 tagged');
+  });
+
+  test('forgets the tag of a row that is gone, also when one of that name comes again', () => {
+    const app = open();
+    app.press('j', 'j', 'space', 'k', 'k', 'space');
+    expect(app.screen().join('\n')).toContain('2 tagged');
+    app.dispatch(taken([service(1, 1), v6], 3000));
+    app.dispatch(taken([service(1, 2), v6], 5000));
+    expect(app.screen().join('\n')).toContain('1 tagged');
+    app.press('y', 'y');
+    expect(app.copy.mock.lastCall?.[0]).toContain('-r 10.1.1.1:80');
+    expect(app.copy.mock.lastCall?.[0]).not.toContain('-r 10.1.1.2:80');
+  });
+
+  test('says what could not be read, so that the row may come out otherwise', () => {
+    const unread = virtualService(
+      { kind: 'fwmark', mark: 7 },
+      [realServer('10.1.1.1:0', { forwarding: 'tunnel' })],
+      { persistence: { netmask: '255.255.255.255' } },
+    );
+    const app = openKeys(startState(120), taken([unread]));
+    app.press('y');
+    expect(app.screen().join('\n')).toContain(
+      'not known, so left out: family, scheduler flags, persistence time, persistence engine, one-packet, thresholds, tunnel',
+    );
+  });
+
   test('says when a target is gone, and copies what is left', () => {
     const app = open();
     app.press('j', 'space', 'space', 'y');

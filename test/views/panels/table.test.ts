@@ -90,7 +90,7 @@ describe('rows', () => {
   test('state and note say the same', () => {
     const texts = lines([], { columns: 200 }).map(withoutStyles);
     expect(texts[2]).toMatch(/ draining .* draining: 7 active/);
-    expect(texts[5]).toMatch(/ quiesced .* quiesced: nothing left/);
+    expect(texts[5]).toMatch(/ quiesced .* quiesced: no connection left/);
   });
 
   test("the operator's columns stand in their order", () => {

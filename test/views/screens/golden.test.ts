@@ -103,7 +103,12 @@ describe('states of the picture', () => {
 
   test('a failed look shows why and what to do, over the last picture', async () => {
     const problem = { code: 'IPVS_NOT_LOADED', path: '/proc/net/ip_vs' } as const;
-    const state = await stateAt(80, 24, { type: 'source-failed', director: 'lb1', problem });
+    const state = await stateAt(80, 24, {
+      type: 'source-failed',
+      director: 'lb1',
+      problem,
+      failedAt: 0,
+    });
     expect(text(state)).toContain('no IPVS loaded');
     expect(text(state)).toContain('modprobe ip_vs');
     expect(text(state)).toContain('10.9.0.100:80');

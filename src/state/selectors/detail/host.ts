@@ -127,7 +127,7 @@ export function hostDetail(
   const name = names.ofAddress(rip);
   const charts = trendCharts(trend, {
     now: picture.at,
-    hidesReplies: seats.every(({ server }) => hidesReplies(server)),
+    hidesReplies: seats.some(({ server }) => hidesReplies(server)),
   });
   const sections: readonly (DetailSection | false)[] = [
     { title: 'Over all services', kind: 'facts', rows: sums(seats, context) },

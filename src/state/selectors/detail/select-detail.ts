@@ -6,7 +6,7 @@ import { selectHosts } from '../hosts.ts';
 import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
-import { selectPicture } from '../picture.ts';
+import { selectDirector } from '../picture.ts';
 import { troublesOfId } from '../row-troubles.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
@@ -59,6 +59,6 @@ const detail = memoLast((of: RowId, picture: Snapshot, trends: Trends, names: Na
 
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
-  const picture = selectPicture(state);
-  return picture && detail(of, picture, state.director.trends, selectNames(state));
+  const { latest, trends } = selectDirector(state);
+  return latest && detail(of, latest, trends, selectNames(state));
 }

@@ -1,6 +1,8 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { Timeouts } from '../../model/reading.ts';
 import { isOneWay } from '../one-way.ts';
+import { refusesByHash } from '../../trouble/scheduling.ts';
+import { plural } from '../../trouble/words.ts';
 import type { Level } from './document.ts';
 import { schedulerFacts } from './scheduler.ts';
 
@@ -10,17 +12,17 @@ export interface Sentence {
   readonly level?: Level;
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 const REFUSED = 'refused at once (TCP clients see "connection refused")';
 
 /** Under sh and mh: what the fallback flag changes, or both cases where flags could not be read. */
-function hashed({ scheduler, schedulerFlags }: VirtualService): Sentence {
+function hashed(service: VirtualService): Sentence {
+  const { scheduler } = service;
+  const refuses = refusesByHash(service);
   const flag = `${scheduler}-fallback`;
   const refused = `new connections of clients that ${scheduler} hashes to it are ${REFUSED}`;
-  if (schedulerFlags?.includes(flag))
+  if (refuses === false)
     return { text: `${flag} is set: clients that hash to it go to another server.` };
-  if (schedulerFlags)
+  if (refuses)
     return {
       text: `Without ${flag}, ${refused}. Set ${flag} first, or remove the server instead.`,
       level: 'alert',
@@ -105,8 +107,17 @@ function waiting(
     lines.push({
       text: `Under ${server.forwarding} the director sees the client's packets only: a connection that just the server closed stays active for those ${idle}.`,
     });
-  if (protocol === 'any') lines.push({ text: udp });
+  if (protocol === 'any' && !service.onePacket) lines.push({ text: udp });
   return lines;
+}
+
+/** The kernel heeds the option for UDP alone; a mark may carry TCP as well, which is kept as ever. */
+function onePacket(service: VirtualService): readonly Sentence[] {
+  if (!service.onePacket) return [];
+  if (service.key.kind === 'fwmark')
+    return [{ text: 'One-packet scheduling keeps no entries of UDP; TCP and SCTP are as ever.' }];
+  const rest = service.persistence === null ? ': there is nothing to wait for' : '';
+  return [{ text: `One-packet scheduling keeps no connections${rest}.` }];
 }
 
 const existing = ({ active, inactive }: RealServer): Sentence => ({
@@ -129,17 +140,13 @@ export function weightZeroSentences(
     level: 'alert',
   };
   const fresh = others === 0 && service.scheduler !== 'none' ? last : newClients(service, others);
-  if (service.onePacket)
-    return [
-      fresh,
-      { text: 'One-packet scheduling keeps no connections: there is nothing to wait for.' },
-      restore,
-    ];
+  const hasEntries = !service.onePacket || service.key.kind === 'fwmark';
   return [
     fresh,
-    existing(server),
+    ...onePacket(service),
+    ...(hasEntries ? [existing(server)] : []),
     ...persistence(service, server),
-    ...waiting(service, server, timeouts),
+    ...(hasEntries ? waiting(service, server, timeouts) : []),
     restore,
   ];
 }

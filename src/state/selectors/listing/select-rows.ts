@@ -10,7 +10,7 @@ import { selectHosts } from '../hosts.ts';
 import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
-import { selectPicture } from '../picture.ts';
+import { selectDirector, selectPicture } from '../picture.ts';
 import { holdOrder } from './hold-order.ts';
 import { narrow } from './narrow.ts';
 import type { Row, TableRow } from './row.ts';
@@ -91,7 +91,7 @@ export function selectRowsOf(state: State, list: ListName): readonly Row[] {
     case 'doctor':
       return doctorRows(selectDoctor(state));
     case 'events':
-      return eventRows(state.director.events);
+      return eventRows(selectDirector(state).events);
     case 'log':
       return runRows(state.runs);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rip, ServiceId } from '../../../../src/state/model/brand.ts';
+import type { Forwarding } from '../../../../src/state/model/service.ts';
 import { selectCharts } from '../../../../src/state/selectors/charts.ts';
 import type {
   DetailDocument,
@@ -50,6 +51,17 @@ test('a server has its place, its tunnel and how full it is', () => {
     kind: 'text',
     text: 'gue port 6080, remote checksum',
   });
+});
+
+test('a host of which some replies are hidden has no line for what goes out, as it has no sum', () => {
+  const host = (...forwardings: Forwarding[]) => {
+    const services = forwardings.map((forwarding, index) =>
+      virtualService(tcp(`10.0.0.${index}:80`), [realServer('10.1.0.1:80', { forwarding })]),
+    );
+    return hostDetail('10.1.0.1' as Rip, snapshot(services), context);
+  };
+  expect(JSON.stringify(host('masquerade', 'masquerade').sections)).toContain('"out"');
+  expect(JSON.stringify(host('masquerade', 'direct').sections)).not.toContain('"out"');
 });
 
 test('a host has sums over its services, unknown where one is, and who needs it', () => {

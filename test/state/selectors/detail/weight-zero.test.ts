@@ -44,6 +44,11 @@ test.each<[string, Partial<VirtualService>, RegExp]>([
     { scheduler: 'sh', schedulerFlags: ['sh-fallback', 'sh-port'] },
     /plain: sh-fallback is set: .* go to another server/,
   ],
+  [
+    'mh with its flag under its older name does not',
+    { scheduler: 'mh', schedulerFlags: ['flag-1'] },
+    /plain: mh-fallback is set: .* go to another server/,
+  ],
   ['an unknown scheduler is not guessed', { scheduler: 'own' }, /warning: .*own.*not known/],
   ['no scheduler serves nobody', { scheduler: 'none' }, /alert: .*no scheduler/],
   [
@@ -89,6 +94,15 @@ test('waiting: by protocol, forwarding and timeouts, as far as known', () => {
   const onePacket = said({ onePacket: true }, { key: udp });
   expect(onePacket).toContain('nothing to wait for');
   expect(onePacket).not.toContain('drained when');
+});
+
+test('one-packet scheduling does not end persistence, and of a mark it is UDP alone', () => {
+  const bound = said({ onePacket: true, persistence: { seconds: 60 } }, { key: udp });
+  expect(bound).toContain('may never drain');
+  expect(bound).not.toContain('nothing to wait for');
+  const mark = said({ onePacket: true }, { key: { kind: 'fwmark', mark: 7 } });
+  expect(mark).toMatch(/no entries of UDP[^]*ActiveConn is 0/);
+  expect(mark).not.toMatch(/nothing to wait for|InActConn is 0/);
 });
 
 test('the weight to give back is told while the kernel holds it', () => {

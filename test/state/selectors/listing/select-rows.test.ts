@@ -37,6 +37,20 @@ const byActive = (table: 'services' | 'servers', descending = true): StateEvent 
 });
 
 describe('the first view', () => {
+  test('by state brings up a service whose server is in trouble, also while it is closed', () => {
+    const full = { active: 9, thresholds: { upper: 9, lower: 0 } };
+    const sick = virtualService(tcp('10.0.0.9:80'), [
+      realServer('10.1.0.1:80', full),
+      realServer('10.1.0.2:80'),
+    ]);
+    const state = after(
+      { type: 'snapshot-taken', snapshot: snapshot([mail, sick]) },
+      { type: 'all-toggled' },
+      { type: 'sorted', table: 'services', sort: { by: 'state', descending: true } },
+    );
+    expect(keys(state)).toEqual([sick.id, mail.id]);
+  });
+
   test('is the tree in natural order', () => {
     expect(keys(after())).toEqual([
       'tcp/10.0.0.1:80',

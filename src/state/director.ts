@@ -1,0 +1,19 @@
+import type { DirectorEvent } from './events/director-event.ts';
+import type { History } from './history/ring.ts';
+import type { TotalsPoint } from './history/totals.ts';
+import type { Trends } from './history/trends.ts';
+import type { ProblemKind } from './model/problem.ts';
+import type { Snapshot } from './model/snapshot.ts';
+
+/** What is known of the director that is watched. */
+export interface DirectorState {
+  readonly name: string;
+  readonly latest: Snapshot | undefined;
+  readonly totals: History<TotalsPoint>;
+  /** What changed from look to look, the newest first. */
+  readonly events: readonly DirectorEvent[];
+  /** The past of each service and server. */
+  readonly trends: Trends;
+  /** Why the last look failed; absent after one that succeeded. */
+  readonly failure: ProblemKind | undefined;
+}
