@@ -4,23 +4,51 @@ import { err, ok } from '../model/result.ts';
 /** A pattern is typed by hand; longer ones are pasted by mistake. */
 const LONGEST_PATTERN = 200;
 
-/** Each open-ended repeat can multiply the time of a search by the length of the text. */
+/** Each open-ended repeat can multiply the time of a search by the length of the text, */
 const MOST_REPEATS = 4;
+
+/** and one of what matches nearly anything always does. */
+const MOST_BROAD_REPEATS = 3;
+
+/** Each thing that may be there or not can double the time. */
+const MOST_OPTIONS = 10;
 
 /** Texts are cut here before a pattern sees them, so that its time has a bound. */
 const LONGEST_TEXT = 400;
 
 const ESCAPE_OR_SET = /\\[^]|\[(?:\\[^]|[^\]\\])*\]?/g;
-const OPEN_ENDED = /[*+]|\{\d+,\}/g;
+const BROAD = /^(?:\\[DSW]|\[\^)/;
+const GROUP_KIND = /\(\?[a-z-]*(?:[:=!]|<[=!]|<[^>]*>)/g;
+const LAZY = /(?<=[*+?}])\?/g;
+const CHOICE = /\(([^()*+?{]*\|[^()*+?{]*)\)/g;
 
-const GROUP_OR_REPEAT = /[()]|[*+]|\{\d+(?:,\d*)?\}/g;
+const REPEAT = /[*+]|\{\d+,\}|\{\d*,(?:[5-9]|\d\d+)\}/g;
+const BROAD_REPEAT = /\.(?:[*+]|\{\d+,\}|\{\d*,(?:[5-9]|\d\d+)\})/g;
+const OPTION = /\?|\{\d,[0-4]\}/g;
+const GROUP_OR_REPEAT = /[()|]|[*+?]|\{\d+(?:,\d*)?\}/g;
+
+/** Sides of a `|` that begin with letters or digits of their own: which one it is shows at once. */
+function isPlainChoice(sides: readonly string[]): boolean {
+  const starts = sides.map((side) => side.charAt(0).toLowerCase());
+  return starts.every((start) => /^[\da-z]$/.test(start)) && new Set(starts).size === sides.length;
+}
+
+/** A pattern without what makes no difference to its time: `.` and `_` stand for sets and escapes. */
+const bareOf = (source: string): string =>
+  source
+    .replaceAll(ESCAPE_OR_SET, (part) => (BROAD.test(part) ? '.' : '_'))
+    .replaceAll(GROUP_KIND, '(')
+    .replaceAll(LAZY, '')
+    .replaceAll(CHOICE, (group, inside: string) =>
+      isPlainChoice(inside.split('|')) ? '(_)' : group,
+    );
 
 /** Three or four times is no danger: `(\d+\.){3}`. */
-const isFew = (repeat: string): boolean => /^\{[1-4]\}$/.test(repeat);
+const isFew = (repeat: string): boolean => /^(?:\{[1-4]\}|\?)$/.test(repeat);
 
 /**
- * True of `(a+)+`: a repeat around a repeat takes time that doubles with each character. Escapes and
- * sets are out of the way already.
+ * True of `(a+)+`, `(a?)+` and `(a|a)+`: a repeat around what can match a text in two ways takes time
+ * that doubles with each character.
  */
 function nestsRepeats(bare: string): boolean {
   const outer: boolean[] = [];
@@ -29,9 +57,9 @@ function nestsRepeats(bare: string): boolean {
     if (token === '(') {
       outer.push(within);
       within = false;
-    } else if (token !== ')') within ||= !isFew(token);
+    } else if (token !== ')') within ||= token === '?' || !isFew(token);
     else {
-      const [next = ''] = /^(?:[*+]|\{\d+(?:,\d*)?\})/.exec(bare.slice(index + 1)) ?? [];
+      const [next = ''] = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(bare.slice(index + 1)) ?? [];
       if (within && next !== '' && !isFew(next)) return true;
       within ||= outer.pop() ?? false;
     }
@@ -39,18 +67,28 @@ function nestsRepeats(bare: string): boolean {
   return false;
 }
 
+const count = (bare: string, what: RegExp): number => bare.match(what)?.length ?? 0;
+
+function refusal(bare: string): string | undefined {
+  if (count(bare, REPEAT) > MOST_REPEATS)
+    return `the pattern has more than ${MOST_REPEATS} of * and +`;
+  if (count(bare, BROAD_REPEAT) > MOST_BROAD_REPEATS)
+    return `the pattern has more than ${MOST_BROAD_REPEATS} of .*`;
+  if (count(bare, OPTION) > MOST_OPTIONS) return `the pattern has more than ${MOST_OPTIONS} of ?`;
+  return nestsRepeats(bare)
+    ? 'the pattern repeats a repeat or a choice, which can take for ever'
+    : undefined;
+}
+
 /**
  * A regular expression without regard to case, `^` and `$` at the ends of each line of a text; or a
- * sentence why it is none. The slowest kinds are refused, so that no key stroke can stop the screen;
- * what stays slow (`(a|a)*b`) is the operator's own.
+ * sentence why it is none. The slowest kinds are refused, so that no key stroke can stop the screen.
  */
 export function parsePattern(source: string): Result<RegExp, string> {
   if (source.length > LONGEST_PATTERN)
     return err(`the pattern is longer than ${LONGEST_PATTERN} characters`);
-  const bare = source.replaceAll(ESCAPE_OR_SET, 'x');
-  if ((bare.match(OPEN_ENDED)?.length ?? 0) > MOST_REPEATS)
-    return err(`the pattern has more than ${MOST_REPEATS} of * and +`);
-  if (nestsRepeats(bare)) return err('the pattern repeats a repeat, which can take for ever');
+  const refused = refusal(bareOf(source));
+  if (refused !== undefined) return err(refused);
   try {
     return ok(new RegExp(source, 'ims'));
   } catch (error) {
