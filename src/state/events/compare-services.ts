@@ -8,6 +8,8 @@ export interface Change extends Omit<DirectorEvent, 'number' | 'seenAt'> {
   readonly flickers?: true;
 }
 
+const NO_CHANGES: readonly Change[] = [];
+
 const inService = (service: VirtualService, server: RealServer, text: string): Change => ({
   severity: 'info',
   subject: { kind: 'server', service: service.id, server: server.id },
@@ -32,6 +34,7 @@ function serverChanges(
   before: RealServer,
   now: RealServer,
 ): readonly Change[] {
+  if (before === now) return NO_CHANGES;
   const texts: string[] = [];
   if (before.weight !== now.weight) texts.push(`weight ${before.weight} -> ${now.weight}`);
   if (before.forwarding !== now.forwarding)
@@ -46,13 +49,18 @@ function serverChanges(
   return [...changes, { ...inService(service, now, state), severity, flickers: true }];
 }
 
-function serversOf(before: VirtualService, now: VirtualService): readonly Change[] {
+/** The usual case: the same servers in the same order. */
+const sameServers = (before: VirtualService, now: VirtualService): boolean =>
+  before.servers.length === now.servers.length &&
+  before.servers.every(({ id }, index) => id === now.servers[index]?.id);
+
+/** What came and went. */
+function movements(before: VirtualService, now: VirtualService): readonly Change[] {
   const old = new Map(before.servers.map((server) => [server.id, server]));
   const changes: Change[] = [];
   for (const server of now.servers) {
     const earlier = old.get(server.id);
     old.delete(server.id);
-    if (earlier === server) continue;
     if (earlier) changes.push(...serverChanges(now, earlier, server));
     else changes.push(inService(now, server, `added, weight ${server.weight}`));
   }
@@ -62,6 +70,14 @@ function serversOf(before: VirtualService, now: VirtualService): readonly Change
       severity: 'warning',
     });
   return changes;
+}
+
+function serversOf(before: VirtualService, now: VirtualService): readonly Change[] {
+  if (!sameServers(before, now)) return movements(before, now);
+  return now.servers.flatMap((server, index) => {
+    const earlier = before.servers[index];
+    return earlier ? serverChanges(now, earlier, server) : [];
+  });
 }
 
 const isServed = ({ servers }: VirtualService): boolean => servers.some(({ weight }) => weight > 0);

@@ -7,6 +7,7 @@ import type { Steps } from '../model/steps.ts';
 import { ok } from '../model/result.ts';
 import type { Clock, IpvsadmListings, KernelFiles } from '../ports.ts';
 import { pushSample } from '../rates.ts';
+import { troublesOfService } from '../trouble/select.ts';
 import type { Held } from './held.ts';
 import { rowsUnreadable } from './issues.ts';
 import { joinServices } from './join.ts';
@@ -95,7 +96,7 @@ export function* composeSnapshot(
   problems: readonly ProblemKind[],
 ): Steps<Snapshot> {
   const services = yield* joinServices(look.table, held, look.at);
-  return {
+  const snapshot: Snapshot = {
     director,
     takenAt: look.takenAt,
     at: look.at,
@@ -108,4 +109,9 @@ export function* composeSnapshot(
     countersLive: look.countersLive,
     problems: [...problems, ...ownProblems(look, services)],
   };
+  for (const service of services) {
+    troublesOfService(service, snapshot); // remembered: who asks when the picture is shown need not wait
+    yield;
+  }
+  return snapshot;
 }
