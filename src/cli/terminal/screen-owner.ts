@@ -1,5 +1,10 @@
 import type { FrameSink } from '../../views/terminal/frame-sink/frame-sink.ts';
-import { enterScreen, leaveScreen, type ScreenModes } from '../../views/terminal/modes.ts';
+import {
+  enterScreen,
+  leaveScreen,
+  setTitle,
+  type ScreenModes,
+} from '../../views/terminal/modes.ts';
 import type { TerminalInput } from './streams.ts';
 import type { TtyOutput } from './tty-output.ts';
 
@@ -12,7 +17,7 @@ export class ScreenOwner {
   readonly #input: TerminalInput;
   readonly #output: TtyOutput;
   readonly #sink: FrameSink;
-  readonly #modes: ScreenModes;
+  #modes: ScreenModes;
 
   constructor(input: TerminalInput, output: TtyOutput, sink: FrameSink, modes: ScreenModes) {
     this.#input = input;
@@ -24,6 +29,13 @@ export class ScreenOwner {
   /** Whether the screen is ours now. */
   get owns(): boolean {
     return this.#owns;
+  }
+
+  /** Names the window from now on, where it was named at the start; also when the screen is taken again. */
+  rename(title: string): void {
+    if (this.#modes.title === undefined) return;
+    this.#modes = { ...this.#modes, title };
+    if (this.#owns) this.#output.write(setTitle(title));
   }
 
   /** Raw keyboard, alternate screen, everything painted; also when somebody meddled meanwhile. */

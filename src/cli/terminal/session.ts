@@ -1,7 +1,7 @@
 import type { Clock } from '../../state/ports.ts';
 import { FrameSink } from '../../views/terminal/frame-sink/frame-sink.ts';
 import type { Size } from '../../views/terminal/frame-sink/paint.ts';
-import { setClipboard, setTitle } from '../../views/terminal/modes.ts';
+import { setClipboard } from '../../views/terminal/modes.ts';
 import { keyText, type InputEvent } from '../../views/terminal/keys/events.ts';
 import { crash, crashText, ENDING_BY_SIGNAL, HANGUP, INTERRUPT, type Ending } from './ending.ts';
 import { InkInput } from './ink-input.ts';
@@ -111,9 +111,7 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
     copy: (text) => {
       if (screen.owns) output.write(setClipboard(text));
     },
-    rename: (name) => {
-      if (screen.owns && title !== undefined) output.write(setTitle(name));
-    },
+    rename: (name) => screen.rename(name),
     end: end.now,
     quit: (exitCode = 0) => end.now({ kind: 'quit', exitCode }),
   };
