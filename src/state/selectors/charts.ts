@@ -4,7 +4,7 @@ import type { VirtualService } from '../model/service.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Balance, DetailChart } from './detail/document.ts';
 import { selectBalance } from './detail/shares.ts';
-import type { TrendPoint } from './detail/trend.ts';
+import type { TrendPoint } from '../history/trend.ts';
 import { trendCharts } from './detail/trend.ts';
 import { hidesAllReplies } from './one-way.ts';
 import { selectRates } from './rates.ts';

@@ -99,7 +99,12 @@ describe('history', () => {
   });
 
   test('a pause of days takes no more room than an hour of looks', () => {
-    const days = [0, 2000, 4000, 4e8, 4e8 + 2000].map((at) => ({ at, active: 1, inactive: 0 }));
+    const days = [0, 2000, 4000, 4e8, 4e8 + 2000].map((at) => ({
+      at,
+      rates: undefined,
+      active: 1,
+      inactive: 0,
+    }));
     expect(trendCharts(days, { now: 5e8, hidesReplies: false })[0]?.ages.length).toBeLessThan(70);
   });
 
