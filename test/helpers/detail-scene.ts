@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../src/state/model/snapshot.ts';
 import type { Rates, RealServer } from '../../src/state/model/service.ts';
 import type { DetailContext } from '../../src/state/selectors/detail/service.ts';
-import type { TrendPoint } from '../../src/state/selectors/detail/trend.ts';
+import type { TrendPoint } from '../../src/state/history/trend.ts';
 import { realServer, snapshot, tcp, virtualService } from './build.ts';
 
 /** A director with something of everything for details and charts; the same at every run. */

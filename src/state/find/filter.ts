@@ -43,7 +43,3 @@ export function parseFilter(text: string): Result<Filter, string> {
   }
   return ok({ text, words });
 }
-
-/** Whether every word of a filter holds of a subject: a plain one hits it, an inverse one does not. */
-export const matches = (filter: Filter, subject: Subject): boolean =>
-  filter.words.every(({ inverse, hits }) => hits(subject) !== inverse);

@@ -1,24 +1,10 @@
 import type { HostEntry, HostRow } from '../selectors/hosts.ts';
-import { serverKeys, stateKey } from './server-keys.ts';
+import { stateKey } from './server-keys.ts';
+import { hostTotal } from '../selectors/totals.ts';
 import type { SortContext, SortKey, SortKeys } from './sort-key.ts';
-import { highest, rateKeys, textKey } from './sort-key.ts';
+import { highest, rateKeys, textKey, totalKeys } from './sort-key.ts';
 
 const nothing = (): undefined => undefined;
-
-type Total = 'connections' | 'in-packets' | 'out-packets' | 'in-bytes' | 'out-bytes';
-
-/** Sum of a total over the entries, unknown where any is. */
-const total =
-  (column: Total) =>
-  ({ entries }: HostRow, context: SortContext): SortKey => {
-    let sum = 0n;
-    for (const entry of entries) {
-      const own = serverKeys[column](entry, context);
-      if (typeof own !== 'bigint') return undefined;
-      sum += own;
-    }
-    return sum;
-  };
 
 function worstSeverity(entries: readonly HostEntry[], { severityOf }: SortContext): number {
   return highest(entries.map(({ service, server }) => severityOf(service, server))) ?? 0;
@@ -56,10 +42,6 @@ export const hostKeys: SortKeys<HostRow> = {
     ({ rates }) => rates,
     ({ hidesReplies }) => hidesReplies,
   ),
-  connections: total('connections'),
-  'in-packets': total('in-packets'),
-  'out-packets': total('out-packets'),
-  'in-bytes': total('in-bytes'),
-  'out-bytes': total('out-bytes'),
+  ...totalKeys(({ entries }, figure) => hostTotal(entries, figure)),
   name: nameKey,
 };

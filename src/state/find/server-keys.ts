@@ -1,4 +1,4 @@
-import type { Counters, RealServer } from '../model/service.ts';
+import type { RealServer } from '../model/service.ts';
 import { fullness } from '../selectors/fullness.ts';
 import type { HostEntry } from '../selectors/hosts.ts';
 import { hidesReplies } from '../selectors/one-way.ts';
@@ -7,8 +7,9 @@ import type { ServerState } from '../selectors/server-state.ts';
 import { selectServerState } from '../selectors/server-state.ts';
 import { trafficShare, weightShare } from '../selectors/shares.ts';
 import { serviceKeys } from './service-keys.ts';
+import { serverTotal } from '../selectors/totals.ts';
 import type { SortContext, SortKey, SortKeys } from './sort-key.ts';
-import { rateKeys, textKey } from './sort-key.ts';
+import { rateKeys, textKey, totalKeys } from './sort-key.ts';
 
 /** From well to ill. */
 const STATE_RANK: Readonly<Record<ServerState, number>> = {
@@ -29,19 +30,6 @@ function tunnelKey({ tunnel }: RealServer): string | undefined {
 
 /** 0 is no limit, so nothing to sort by. */
 const limitKey = ({ thresholds }: RealServer): number | undefined => thresholds?.upper || undefined;
-
-const BYTES: ReadonlySet<keyof Counters> = new Set(['inBytes', 'outBytes']);
-
-/** Totals of a server; bytes are whole also where the rest is known modulo 2^32 only. */
-const total =
-  (figure: keyof Counters) =>
-  ({ server }: HostEntry): SortKey =>
-    server.wrapped && !BYTES.has(figure) ? undefined : server.samples[0]?.values[figure];
-
-const totalOut =
-  (figure: 'outPackets' | 'outBytes') =>
-  (entry: HostEntry): SortKey =>
-    hidesReplies(entry.server) ? undefined : total(figure)(entry);
 
 const ofService =
   (column: 'protocol' | 'vip' | 'scheduler' | 'flags' | 'persistence') =>
@@ -73,10 +61,6 @@ export const serverKeys: SortKeys<HostEntry> = {
     ({ server }, { picture }) => selectRates(server, picture),
     ({ server }) => hidesReplies(server),
   ),
-  connections: total('connections'),
-  'in-packets': total('inPackets'),
-  'out-packets': totalOut('outPackets'),
-  'in-bytes': total('inBytes'),
-  'out-bytes': totalOut('outBytes'),
+  ...totalKeys(({ server }, figure) => serverTotal(server, figure)),
   name: ({ service, server }, { nameOf }) => textKey(nameOf(service, server)),
 };

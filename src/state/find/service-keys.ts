@@ -1,10 +1,12 @@
-import type { Counters, VirtualService } from '../model/service.ts';
+import type { VirtualService } from '../model/service.ts';
 import { selectRates } from '../selectors/rates.ts';
+import { sumKnown } from '../selectors/sum-known.ts';
 import { fullness } from '../selectors/fullness.ts';
 import { hidesAllReplies } from '../selectors/one-way.ts';
 import { serviceRank } from '../snapshot/order.ts';
-import type { SortKey, SortKeys } from './sort-key.ts';
-import { highest, rateKeys, sumKnown, textKey } from './sort-key.ts';
+import { serviceTotal } from '../selectors/totals.ts';
+import type { SortKeys } from './sort-key.ts';
+import { highest, rateKeys, textKey, totalKeys } from './sort-key.ts';
 import { serviceFlags } from './subject.ts';
 
 const nothing = (): undefined => undefined;
@@ -25,16 +27,6 @@ function forwardingKey({ servers: [first, ...others] }: VirtualService): string 
     ? first.forwarding
     : 'mixed';
 }
-
-const total =
-  (figure: keyof Counters) =>
-  ({ samples }: VirtualService): SortKey =>
-    samples[0]?.values[figure];
-
-const totalOut =
-  (figure: 'outPackets' | 'outBytes') =>
-  (service: VirtualService): SortKey =>
-    hidesAllReplies(service) ? undefined : total(figure)(service);
 
 /** What services are sorted by; figures of servers are added up. */
 export const serviceKeys: SortKeys<VirtualService> = {
@@ -57,10 +49,6 @@ export const serviceKeys: SortKeys<VirtualService> = {
   thresholds: nothing,
   full: ({ servers }) => highest(servers.map(fullness)),
   ...rateKeys((service, { picture }) => selectRates(service, picture), hidesAllReplies),
-  connections: total('connections'),
-  'in-packets': total('inPackets'),
-  'out-packets': totalOut('outPackets'),
-  'in-bytes': total('inBytes'),
-  'out-bytes': totalOut('outBytes'),
+  ...totalKeys(serviceTotal),
   name: (service, { nameOf }) => textKey(nameOf(service)),
 };

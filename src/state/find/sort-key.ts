@@ -1,4 +1,4 @@
-import type { Rates, RealServer, VirtualService } from '../model/service.ts';
+import type { Counters, Rates, RealServer, VirtualService } from '../model/service.ts';
 import type { ColumnId } from '../model/column-id.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
@@ -33,15 +33,19 @@ export const rateKeys = <Row>(
   'out-bps': (row, context) => (hidesReplies(row) ? undefined : ratesOf(row, context)?.outBytes),
 });
 
-/** Sum, or `undefined` where any part is unknown. */
-export function sumKnown(values: readonly (number | undefined)[]): number | undefined {
-  let sum = 0;
-  for (const value of values) {
-    if (value === undefined) return undefined;
-    sum += value;
-  }
-  return sum;
-}
+/** The five totals, as columns. */
+export type TotalColumn = 'connections' | 'in-packets' | 'out-packets' | 'in-bytes' | 'out-bytes';
+
+/** Keys of the columns of totals. */
+export const totalKeys = <Row>(
+  totalOf: (row: Row, figure: keyof Counters) => bigint | undefined,
+): Pick<SortKeys<Row>, TotalColumn> => ({
+  connections: (row) => totalOf(row, 'connections'),
+  'in-packets': (row) => totalOf(row, 'inPackets'),
+  'out-packets': (row) => totalOf(row, 'outPackets'),
+  'in-bytes': (row) => totalOf(row, 'inBytes'),
+  'out-bytes': (row) => totalOf(row, 'outBytes'),
+});
 
 /** The largest that is known. */
 export function highest(values: readonly (number | undefined)[]): number | undefined {

@@ -14,7 +14,7 @@ export type TrendFigure = keyof Rates | 'active' | 'inactive';
 
 /**
  * The bounded past of one row, packed: tens of thousands of rows have one. Figures keep 24 bits, enough
- * for a picture. Read it with {@link trendPoints} and {@link trendValues}.
+ * for a picture. Read it with {@link trendPoints} and {@link visitTrend}.
  */
 export interface Trend {
   /** Monotonic milliseconds of the newest point; `-Infinity` where there is none. */
@@ -112,32 +112,6 @@ export function trendPoints({ at: newest, packed, first, end }: Trend): readonly
     at -= packed[place] ?? 0;
   }
   return points.reverse();
-}
-
-/** A row off the screen of a large table is read this often at least. */
-const LONGEST_STEP_MS = 40_000;
-/** So much longer than the step after it is not the pace of the poller. */
-const UNUSUAL = 2.5;
-
-/**
- * The newest `count` values of one figure, oldest first: one for each point, `undefined` where it is
- * unknown and once for a time in which nothing could be read.
- */
-export function trendValues(
-  { packed, first, end }: Trend,
-  figure: TrendFigure,
-  count: number,
-): readonly (number | undefined)[] {
-  const values: (number | undefined)[] = [];
-  const stepOf = (index: number): number => packed[HEADER + index * FIELDS] ?? 0;
-  for (let index = end - 1; index >= first && values.length < count; index -= 1) {
-    const value = packed[HEADER + index * FIELDS + PLACES[figure]] ?? Number.NaN;
-    values.push(Number.isNaN(value) ? undefined : value);
-    if (index === first) break;
-    const usual = index + 1 < end ? stepOf(index + 1) : stepOf(index - 1);
-    if (stepOf(index) > Math.max(LONGEST_STEP_MS, UNUSUAL * usual)) values.push(undefined);
-  }
-  return values.slice(0, count).reverse();
 }
 
 /**

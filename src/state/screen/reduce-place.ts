@@ -1,4 +1,3 @@
-import { orderOf } from '../selectors/listing/hold-order.ts';
 import { selectList, selectRows, selectRowsOf } from '../selectors/listing/select-rows.ts';
 import { indexOfRow } from '../selectors/listing/row.ts';
 import type { State } from '../state.ts';
@@ -31,14 +30,14 @@ export type PlaceEvent =
 export const openOverlay = (state: State, overlay: Overlay): Screen => ({
   ...state.screen,
   overlay,
-  heldOrder: state.screen.heldOrder ?? orderOf(selectRows(state)),
+  heldRows: state.screen.heldRows ?? selectRows(state),
 });
 
 /** Closes it; rows may move again. */
 export const closeOverlay = (screen: Screen): Screen => ({
   ...screen,
   overlay: NO_OVERLAY,
-  heldOrder: undefined,
+  heldRows: undefined,
 });
 
 /** Settings are left to where one came from, so they are a place on the way; other views begin a new way. */

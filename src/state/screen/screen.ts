@@ -1,6 +1,7 @@
 import type { Sort, TableName } from '../model/column-id.ts';
 import type { DirectorState } from '../director.ts';
 import type { Filter } from '../find/filter.ts';
+import type { Row } from '../selectors/listing/row.ts';
 import type { Cursors } from './cursor.ts';
 import { freshCursors } from './cursor.ts';
 import type { Expansion } from './expansion.ts';
@@ -37,8 +38,8 @@ export interface Screen {
   /** Keeps the selected row on its line of the screen while others move. */
   readonly follow: boolean;
   readonly tags: Tags;
-  /** Row keys in the order they had when the overlay opened; rows do not move behind it. */
-  readonly heldOrder: ReadonlyMap<string, number> | undefined;
+  /** The rows as they stood when the overlay opened; none moves behind it. */
+  readonly heldRows: readonly Row[] | undefined;
   readonly overlay: Overlay;
   /** Earlier lines of each prompt, the newest first. */
   readonly typed: Readonly<Record<PromptName, readonly string[]>>;
@@ -70,7 +71,7 @@ export const initialScreen = (size: Screen['size']): Screen => ({
   finding: NO_FINDING,
   follow: false,
   tags: new Map(),
-  heldOrder: undefined,
+  heldRows: undefined,
   overlay: NO_OVERLAY,
   typed: { filter: [], search: [], command: [], 'help-search': [] },
   paused: undefined,

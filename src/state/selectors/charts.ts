@@ -4,7 +4,7 @@ import type { VirtualService } from '../model/service.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Balance, DetailChart } from './detail/document.ts';
 import { selectBalance } from './detail/shares.ts';
-import type { TrendPoint } from './detail/trend.ts';
+import type { TrendPoint } from '../history/trend.ts';
 import { trendCharts } from './detail/trend.ts';
 import { hidesAllReplies } from './one-way.ts';
 import { selectRates } from './rates.ts';
@@ -26,10 +26,10 @@ export interface ChartsModel {
 
 /** What the charts view shows beside the picture. */
 export interface ChartsChoice {
-  readonly tagged: ReadonlySet<ServiceId>;
+  /** By row key, which of a service is its id. */
+  readonly tagged: { has(id: ServiceId): boolean };
   /** A service's past, oldest first. */
   readonly trendOf: (id: ServiceId) => readonly TrendPoint[];
-  readonly limit: number;
 }
 
 /** By new connections per second, the most first; what is not known comes last, in table order. */
@@ -44,16 +44,26 @@ function busiest(snapshot: Snapshot): readonly VirtualService[] {
   return snapshot.services.toSorted((one, other) => of(other) - of(one));
 }
 
-/** The tagged services in table order, or without any the busiest ones. */
-export function selectCharts(
+/** More than the largest terminal shows. */
+const MOST_CHARTED = 16;
+
+/** The services of the charts view: the tagged ones in table order, or without any the busiest ones. */
+export function selectCharted(
   snapshot: Snapshot,
-  { tagged, trendOf, limit }: ChartsChoice,
-): ChartsModel {
+  tagged: ChartsChoice['tagged'],
+): { readonly chosen: ChartsModel['chosen']; readonly services: readonly VirtualService[] } {
   const own = snapshot.services.filter(({ id }) => tagged.has(id));
-  const services = own.length > 0 ? own : busiest(snapshot);
+  return own.length > 0
+    ? { chosen: 'tagged', services: own.slice(0, MOST_CHARTED) }
+    : { chosen: 'busiest', services: busiest(snapshot).slice(0, MOST_CHARTED) };
+}
+
+/** These services with what is drawn of them. */
+export function selectCharts(snapshot: Snapshot, { tagged, trendOf }: ChartsChoice): ChartsModel {
+  const { chosen, services } = selectCharted(snapshot, tagged);
   return {
-    chosen: own.length > 0 ? 'tagged' : 'busiest',
-    services: services.slice(0, limit).map((service) => ({
+    chosen,
+    services: services.map((service) => ({
       key: service.key,
       charts: trendCharts(trendOf(service.id), {
         now: snapshot.at,

@@ -3,6 +3,7 @@ import type { VirtualService } from '../model/service.ts';
 import type { RowId } from '../screen/row-id.ts';
 import { here } from '../screen/place.ts';
 import type { State } from '../state.ts';
+import { selectCharted } from './charts.ts';
 import { selectLayout } from './layout.ts';
 import type { Row } from './listing/row.ts';
 import { selectList, selectRows } from './listing/select-rows.ts';
@@ -12,6 +13,11 @@ import { selectPicture } from './picture.ts';
 function servicesOf(row: Row): readonly VirtualService[] {
   if (row.kind === 'service' || row.kind === 'server') return [row.service];
   return row.kind === 'host' ? row.host.entries.map(({ service }) => service) : [];
+}
+
+function servicesOfCharts(state: State): readonly VirtualService[] {
+  const picture = selectPicture(state);
+  return picture ? selectCharted(picture, state.screen.tags).services : [];
 }
 
 function servicesOfDetail(state: State, of: RowId): readonly VirtualService[] {
@@ -29,12 +35,16 @@ export function selectRowsOnScreen(state: State): readonly Row[] {
   return selectRows(state).slice(top, top + selectLayout(state).bodyHeight);
 }
 
+function servicesShown(state: State): readonly VirtualService[] {
+  const place = here(state.screen.trail);
+  if (place.kind === 'detail') return servicesOfDetail(state, place.of);
+  return place.view === 'charts'
+    ? servicesOfCharts(state)
+    : selectRowsOnScreen(state).flatMap(servicesOf);
+}
+
 /** The services whose figures are on the screen now. */
 export function selectOnScreen(state: State): readonly ServiceKey[] {
-  const place = here(state.screen.trail);
-  const shown =
-    place.kind === 'detail'
-      ? servicesOfDetail(state, place.of)
-      : selectRowsOnScreen(state).flatMap(servicesOf);
+  const shown = servicesShown(state);
   return [...new Map(shown.map((service) => [service.id, service.key])).values()];
 }

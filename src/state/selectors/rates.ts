@@ -11,6 +11,9 @@ interface Counted {
   readonly kernelRates?: Rates;
 }
 
+/** Of a snapshot, what decides whether counters say anything of its moment. */
+export type Moment = Pick<Snapshot, 'at' | 'countersLive'>;
+
 const averages = new WeakMap<readonly CountersSample[], Rates | undefined>();
 
 /** Once for the same samples: lists of thousands ask for each column and each comparison. */
@@ -27,7 +30,7 @@ function averageOf(samples: readonly CountersSample[]): Rates | undefined {
  */
 export function selectRates(
   { samples, kernelRates }: Counted,
-  snapshot: Pick<Snapshot, 'at' | 'countersLive'>,
+  snapshot: Moment,
 ): Rates | undefined {
   if (!snapshot.countersLive) return undefined;
   const newest = samples[0];

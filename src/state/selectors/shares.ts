@@ -1,17 +1,17 @@
 import type { RealServer, VirtualService } from '../model/service.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import type { Moment } from './rates.ts';
 import { selectRates } from './rates.ts';
 
 interface Sums {
   readonly weight: number;
   /** Of the same look; `undefined` where the rate of any server is unknown. */
   readonly cps: number | undefined;
-  readonly snapshot: Snapshot | undefined;
+  readonly snapshot: Moment | undefined;
 }
 
 const sumsOf = new WeakMap<VirtualService, Sums>();
 
-function add(service: VirtualService, snapshot: Snapshot | undefined): Sums {
+function add(service: VirtualService, snapshot: Moment | undefined): Sums {
   let weight = 0;
   let cps: number | undefined = 0;
   for (const server of service.servers) {
@@ -22,7 +22,7 @@ function add(service: VirtualService, snapshot: Snapshot | undefined): Sums {
   return { weight, cps, snapshot };
 }
 
-function sums(service: VirtualService, snapshot?: Snapshot): Sums {
+function sums(service: VirtualService, snapshot?: Moment): Sums {
   const known = sumsOf.get(service);
   if (known && (!snapshot || known.snapshot === snapshot)) return known;
   const made = add(service, snapshot);
@@ -46,7 +46,7 @@ export function weightShare(server: RealServer, service: VirtualService): number
 export function trafficShare(
   server: RealServer,
   service: VirtualService,
-  snapshot: Snapshot,
+  snapshot: Moment,
 ): number | undefined {
   const { cps } = sums(service, snapshot);
   const own = selectRates(server, snapshot)?.connections;

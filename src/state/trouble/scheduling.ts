@@ -1,5 +1,8 @@
 import type { RealServer, VirtualService } from '../model/service.ts';
 
+/** Places of the kernel's table under sh (CONFIG_IP_VS_SH_TAB_BITS=8). */
+export const SH_PLACES = 256;
+
 /** Schedulers that look at weights only for being 0. */
 const IGNORES_WEIGHTS: ReadonlySet<string> = new Set(['rr', 'lc', 'dh']);
 

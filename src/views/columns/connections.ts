@@ -1,5 +1,5 @@
-import type { VirtualService } from '../../state/model/service.ts';
 import { isOneWay } from '../../state/selectors/one-way.ts';
+import { sumKnown } from '../../state/selectors/sum-known.ts';
 import { countText } from './figure-text.ts';
 import type { Cell, Column } from './column.ts';
 
@@ -7,16 +7,13 @@ type Part = Omit<Column, 'id'>;
 
 const figure = { width: 6, narrowest: 5, align: 'right' } as const;
 
-const sum = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0);
-
 /** ActiveConn. */
 export const activeColumn: Part = {
   ...figure,
   title: 'ACT',
   means: 'ActiveConn: established connections',
   service: ({ servers }, { room }) => ({
-    text: countText(sum(servers.map(({ active }) => active)), room),
+    text: countText(sumKnown(servers.map(({ active }) => active)), room),
   }),
   server: ({ server }, { room }) => ({ text: countText(server.active, room) }),
   host: ({ active }, { room }) => ({ text: countText(active, room) }),
@@ -33,7 +30,11 @@ export const inactiveColumn: Part = {
   title: 'INACT',
   means: 'InActConn: all others; ~ where inferred',
   service: ({ servers }, { room }) =>
-    inactiveCell(sum(servers.map(({ inactive }) => inactive)), servers.some(isOneWay), room),
+    inactiveCell(
+      sumKnown(servers.map(({ inactive }) => inactive)) ?? 0,
+      servers.some(isOneWay),
+      room,
+    ),
   server: ({ server }, { room }) => inactiveCell(server.inactive, isOneWay(server), room),
   host: ({ entries, inactive }, { room }) =>
     inactiveCell(
@@ -43,20 +44,14 @@ export const inactiveColumn: Part = {
     ),
 };
 
-/** A sum in which one unknown makes the whole unknown. */
-const persistentOf = ({ servers }: VirtualService): number | undefined =>
-  servers.reduce<number | undefined>(
-    (total, { persistent }) =>
-      total === undefined || persistent === undefined ? undefined : total + persistent,
-    0,
-  );
-
 /** PersistConn: templates, not connections. */
 export const persistentColumn: Part = {
   ...figure,
   title: 'PERS',
   means: 'PersistConn: templates of persistent clients',
-  service: (service, { room }) => ({ text: countText(persistentOf(service), room) }),
+  service: ({ servers }, { room }) => ({
+    text: countText(sumKnown(servers.map(({ persistent }) => persistent)), room),
+  }),
   server: ({ server }, { room }) => ({ text: countText(server.persistent, room) }),
   host: ({ persistent }, { room }) => ({ text: countText(persistent, room) }),
 };

@@ -1,4 +1,4 @@
-import { fullness } from '../../state/selectors/fullness.ts';
+import { fullness, NEARLY_FULL } from '../../state/selectors/fullness.ts';
 import { trafficShare, weightShare } from '../../state/selectors/shares.ts';
 import type { VirtualService } from '../../state/model/service.ts';
 import { UNKNOWN } from '../format/numbers.ts';
@@ -48,8 +48,6 @@ export const thresholdsColumn: Part = {
   },
   host: nothing,
 };
-
-const NEARLY_FULL = 0.9;
 
 const fullTone = (full: number): Tone =>
   full >= 1 ? 'alert' : full >= NEARLY_FULL ? 'warning' : 'plain';

@@ -1,34 +1,13 @@
-import type { Counters, RealServer } from '../../state/model/service.ts';
-import { hidesAllReplies, hidesReplies } from '../../state/selectors/one-way.ts';
-import type { HostEntry } from '../../state/selectors/hosts.ts';
-import type { Figure } from './figure-text.ts';
+import type { Counters } from '../../state/model/service.ts';
+import { hostTotal, isBytes, serverTotal, serviceTotal } from '../../state/selectors/totals.ts';
 import { countText } from './figure-text.ts';
 import type { Cell, CellContext, Column } from './column.ts';
 
 type Part = Omit<Column, 'id'>;
 
-const isBytes = (figure: keyof Counters): boolean => figure === 'inBytes' || figure === 'outBytes';
-const isOut = (figure: keyof Counters): boolean => figure === 'outPackets' || figure === 'outBytes';
-
-/** Bytes are whole also where the rest is known modulo 2^32 only. */
-function ofServer(server: RealServer, figure: keyof Counters): Figure {
-  if (isOut(figure) && hidesReplies(server)) return undefined;
-  return server.wrapped && !isBytes(figure) ? undefined : server.samples[0]?.values[figure];
-}
-
-function sumOf(entries: readonly HostEntry[], figure: keyof Counters): Figure {
-  let sum = 0n;
-  for (const { server } of entries) {
-    const own = ofServer(server, figure);
-    if (own === undefined) return undefined;
-    sum += BigInt(own);
-  }
-  return sum;
-}
-
 /** Since the entry was made or zeroed. */
 function totalColumn(figure: keyof Counters, title: string, what: string): Part {
-  const cell = (total: Figure, { room, units }: CellContext): Cell => ({
+  const cell = (total: bigint | undefined, { room, units }: CellContext): Cell => ({
     text: countText(total, room, isBytes(figure) ? units.scale : 'si'),
   });
   return {
@@ -37,12 +16,9 @@ function totalColumn(figure: keyof Counters, title: string, what: string): Part 
     width: Math.max(8, title.length),
     narrowest: 5,
     align: 'right',
-    service: (service, context) => {
-      const isUnseen = isOut(figure) && hidesAllReplies(service);
-      return cell(isUnseen ? undefined : service.samples[0]?.values[figure], context);
-    },
-    server: ({ server }, context) => cell(ofServer(server, figure), context),
-    host: ({ entries }, context) => cell(sumOf(entries, figure), context),
+    service: (service, context) => cell(serviceTotal(service, figure), context),
+    server: ({ server }, context) => cell(serverTotal(server, figure), context),
+    host: ({ entries }, context) => cell(hostTotal(entries, figure), context),
   };
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../../state/trouble/words.ts';
 import type { State } from '../../state/store.ts';
 import { here } from '../../state/screen/place.ts';
 import { selectList } from '../../state/selectors/listing/select-rows.ts';
@@ -136,8 +137,6 @@ function totals(state: State, drawing: Drawing, columns: number): string {
   }
   return drawPieces(kept(), columns, drawing);
 }
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function tallyPieces(tally: Tally): Piece[] {
   const pieces: Piece[] = [

@@ -9,7 +9,7 @@ import { formatSecond } from '../format/numbers.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
-import type { Tone } from '../theme.ts';
+import { SEVERITY_TONE } from './about-row.ts';
 import { rowTitle } from './crumbs.ts';
 
 /** The lists whose rows are sentences. */
@@ -25,12 +25,6 @@ const EMPTY: Readonly<Record<SentenceList, string>> = {
   doctor: 'nothing is wrong as far as lvstop can see',
   events: 'nothing changed since lvstop started',
   log: 'lvstop ran no command',
-};
-
-const SEVERITY_TONE: Readonly<Record<'critical' | 'warning' | 'info', Tone>> = {
-  critical: 'alert',
-  warning: 'warning',
-  info: 'plain',
 };
 
 function piecesOf(row: Row): Piece[] {

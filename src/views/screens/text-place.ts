@@ -20,9 +20,6 @@ import { chosenIndex, settingItems } from '../panels/settings-items.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import { readyCount } from '../widgets/late.ts';
 
-/** More than the largest terminal shows. */
-const MOST_CHARTED = 16;
-
 /** `ready` counts the packages that arrived, so that lines without them are not kept. */
 const rememberedDetail = memoLast<
   [document: DetailDocument, drawing: Drawing, width: number, ready: number],
@@ -41,13 +38,9 @@ function chartsPlace(state: State, drawing: Drawing): readonly string[] {
   const { latest: picture, trends } = selectDirector(state);
   const { columns } = state.screen.size;
   if (!picture) return [drawPieces([{ text: 'waiting for the first look...' }], columns, drawing)];
-  const tagged = new Set(
-    picture.services.map(({ id }) => id).filter((id) => state.screen.tags.has(id)),
-  );
   const model = selectCharts(picture, {
-    tagged,
+    tagged: state.screen.tags,
     trendOf: (id: ServiceId) => serviceTrend(trends, id),
-    limit: MOST_CHARTED,
   });
   return chartsLines(model, drawing, { columns, rows: selectLayout(state).textHeight });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { matches, parseFilter } from '../../../src/state/find/filter.ts';
+import { parseFilter } from '../../../src/state/find/filter.ts';
 import type { Filter } from '../../../src/state/find/filter.ts';
+import type { Subject } from '../../../src/state/find/subject.ts';
 import type { ServiceKey } from '../../../src/state/model/address.ts';
 import { realServer, tcp, virtualService } from '../../helpers/build.ts';
 
@@ -10,6 +11,10 @@ function filter(text: string): Filter {
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed.value;
 }
+
+/** A plain word hits it, an inverse one does not. */
+const matches = ({ words }: Filter, subject: Subject): boolean =>
+  words.every(({ inverse, hits }) => hits(subject) !== inverse);
 
 const draining = realServer('192.168.65.156:8080', {
   forwarding: 'masquerade',

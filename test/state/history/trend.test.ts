@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Trend, TrendPoint } from '../../../src/state/history/trend.ts';
-import {
-  noTrend,
-  pushPoint,
-  trendLength,
-  trendPoints,
-  trendValues,
-} from '../../../src/state/history/trend.ts';
+import { noTrend, pushPoint, trendLength, trendPoints } from '../../../src/state/history/trend.ts';
 
 const LIMIT = 5;
 
@@ -28,12 +22,6 @@ const point = (at: number, value = at / 1000): TrendPoint => ({
 
 const trendOf = (points: readonly TrendPoint[], limit = LIMIT): Trend =>
   points.reduce((trend, each) => pushPoint(trend, each, limit), noTrend);
-
-const seconds = (...times: readonly number[]): Trend =>
-  trendOf(
-    times.map((time) => point(time * 1000)),
-    50,
-  );
 
 describe('a trend', () => {
   test('gives back its points, oldest first, with their moments', () => {
@@ -80,24 +68,5 @@ describe('a trend', () => {
         }
       }),
     );
-  });
-});
-
-describe('values of one figure', () => {
-  test('are the newest, oldest first, and unknown where unknown', () => {
-    const trend = trendOf([point(2000, 1), { ...point(4000), rates: undefined }, point(6000, 3)]);
-    expect(trendValues(trend, 'inBytes', 10)).toEqual([1, undefined, 3]);
-    expect(trendValues(trend, 'inBytes', 2)).toEqual([undefined, 3]);
-    expect(trendValues(trend, 'active', 10)).toEqual([1, 1, 1]);
-    expect(trendValues(noTrend, 'active', 10)).toEqual([]);
-  });
-
-  test.each([
-    ['steps of the poller, on screen and off', seconds(2, 4, 36, 38), [2, 4, 36, 38]],
-    ['a time without looks', seconds(2, 4, 600, 602), [2, 4, undefined, 600, 602]],
-    ['that time just before the newest', seconds(2, 4, 600), [2, 4, undefined, 600]],
-    ['a slow but steady pace', seconds(60, 120, 180, 240), [60, 120, 180, 240]],
-  ])('%s', (_, trend, values) => {
-    expect(trendValues(trend, 'connections', 10)).toEqual(values);
   });
 });

@@ -31,7 +31,7 @@ const documents = {
   'server-sh': serverDetail(mail!, mail!.servers[0]!, { ...context, trend: [] }),
   host: hostDetail('192.168.65.156' as Rip, scene, context),
 };
-const charts = selectCharts(scene, { tagged: new Set(), trendOf: () => trend, limit: 6 });
+const charts = selectCharts(scene, { tagged: new Set(), trendOf: () => trend });
 
 const bare = (line: string): string => line.replaceAll(/\u001b\[[\d;]*m/g, '');
 

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { hidesReplies, isOneWay } from '../one-way.ts';
 import { selectRates } from '../rates.ts';
 import { selectServerState } from '../server-state.ts';
+import { sumKnown } from '../sum-known.ts';
 import type { DetailDocument, DetailSection, Fact } from './document.ts';
 import type { DetailContext } from './service.ts';
 import { levelOf } from './service.ts';
@@ -24,15 +25,10 @@ const seatsOf = (rip: Rip, { services }: Pick<Snapshot, 'services'>): readonly S
       .map((server): Seat => ({ service, server })),
   );
 
-/** A sum in which one unknown makes the whole unknown. */
 const sum = (
   seats: readonly Seat[],
   figure: (server: RealServer) => number | undefined,
-): number | undefined =>
-  seats.reduce<number | undefined>((total, { server }) => {
-    const value = figure(server);
-    return total === undefined || value === undefined ? undefined : total + value;
-  }, 0);
+): number | undefined => sumKnown(seats.map(({ server }) => figure(server)));
 
 function sums(seats: readonly Seat[], { picture }: DetailContext): readonly Fact[] {
   const rateOf = (figure: keyof Rates) => (server: RealServer) =>

@@ -5,10 +5,11 @@ import type { NameBook } from '../names.ts';
 import { hidesAllReplies, hidesReplies, isOneWay } from '../one-way.ts';
 import { selectRates } from '../rates.ts';
 import { selectServerState } from '../server-state.ts';
+import { sumKnown } from '../sum-known.ts';
 import type { DetailDocument, DetailSection, Fact, Level } from './document.ts';
 import { schedulerFacts } from './scheduler.ts';
 import { selectBalance } from './shares.ts';
-import type { TrendPoint } from './trend.ts';
+import type { TrendPoint } from '../../history/trend.ts';
 import { trendCharts } from './trend.ts';
 import {
   count,
@@ -74,11 +75,7 @@ function scheduling(service: VirtualService): readonly Fact[] {
 const sum = (
   { servers }: VirtualService,
   figure: (server: RealServer) => number | undefined,
-): number | undefined =>
-  servers.reduce<number | undefined>((total, server) => {
-    const value = figure(server);
-    return total === undefined || value === undefined ? undefined : total + value;
-  }, 0);
+): number | undefined => sumKnown(servers.map(figure));
 
 function connections(service: VirtualService): readonly Fact[] {
   const { servers } = service;

@@ -5,7 +5,7 @@ import { trendPoints } from '../../history/trend.ts';
 import type { Trends } from '../../history/trends.ts';
 import type { HostEntry } from '../hosts.ts';
 import type { RowId } from '../../screen/row-id.ts';
-import type { TrendPoint } from './trend.ts';
+import type { TrendPoint } from '../../history/trend.ts';
 
 const pointsOf = (trend: Trend | undefined): readonly TrendPoint[] =>
   trend ? trendPoints(trend) : [];

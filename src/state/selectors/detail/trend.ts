@@ -1,14 +1,5 @@
-import type { Rates } from '../../model/service.ts';
+import type { TrendPoint } from '../../history/trend.ts';
 import type { DetailChart } from './document.ts';
-
-/** Figures of a row at one moment; rates are absent where two samples cannot give one. */
-export interface TrendPoint {
-  /** Monotonic milliseconds. */
-  readonly at: number;
-  readonly rates?: Rates | undefined;
-  readonly active: number;
-  readonly inactive: number;
-}
 
 /** Points further apart than this many usual steps have a gap between them. */
 const GAP_STEPS = 2.5;

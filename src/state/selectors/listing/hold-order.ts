@@ -13,28 +13,42 @@ function blocksOf(rows: readonly TableRow[]): TableRow[][] {
   return blocks;
 }
 
+const orders = new WeakMap<readonly Row[], ReadonlyMap<string, number>>();
+
+/** The order of rows by their keys; made when it is needed, since most overlays close before rows move. */
+function orderOf(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const order =
+    orders.get(rows) ?? new Map(rows.map((row, index) => [rowKey(rowIdOf(row)), index]));
+  orders.set(rows, order);
+  return order;
+}
+
+interface Ranked<T> {
+  readonly of: T;
+  readonly rank: number;
+}
+
+const byRank = (one: Ranked<unknown>, other: Ranked<unknown>): number => one.rank - other.rank;
+
 /**
  * Rows in the order they had when an overlay opened; what came since stands last beside its like.
  * Children stay below their parents.
  */
-export function holdOrder(
-  rows: readonly TableRow[],
-  held: ReadonlyMap<string, number>,
-): readonly TableRow[] {
-  const rank = (row: TableRow | undefined): number =>
-    (row && held.get(rowKey(rowIdOf(row)))) ?? Number.MAX_SAFE_INTEGER;
-  const byRank = (one: TableRow | undefined, other: TableRow | undefined): number =>
-    rank(one) - rank(other);
-  const blocks = blocksOf(rows).map(([parent, ...children]) => {
-    const sorted = children.toSorted(byRank);
+export function holdOrder(rows: readonly TableRow[], held: readonly Row[]): readonly TableRow[] {
+  if (rows === held) return rows;
+  const order = orderOf(held);
+  const ranked = (row: TableRow): Ranked<TableRow> => ({
+    of: row,
+    rank: order.get(rowKey(rowIdOf(row))) ?? Number.MAX_SAFE_INTEGER,
+  });
+  const blocks = blocksOf(rows).map((block): Ranked<readonly TableRow[]> => {
+    const [parent, ...children] = block.map(ranked);
+    if (!parent) return { of: [], rank: 0 };
+    const sorted = children.sort(byRank).map(({ of }) => of);
     const ends = sorted.map((row, index) =>
       row.kind === 'server' ? { ...row, last: index === sorted.length - 1 } : row,
     );
-    return [...(parent ? [parent] : []), ...ends];
+    return { of: [parent.of, ...ends], rank: parent.rank };
   });
-  return blocks.toSorted(([one], [other]) => byRank(one, other)).flat();
+  return blocks.sort(byRank).flatMap(({ of }) => of);
 }
-
-/** The order that rows have now. */
-export const orderOf = (rows: readonly Row[]): ReadonlyMap<string, number> =>
-  new Map(rows.map((row, index) => [rowKey(rowIdOf(row)), index]));

@@ -59,7 +59,7 @@ const held = memoLast(holdOrder);
 function tableRows(state: State, table: 'services' | 'servers'): readonly TableRow[] {
   const picture = selectPicture(state);
   if (!picture) return NO_ROWS;
-  const { finding, sorts, expansions, flat, heldOrder } = state.screen;
+  const { finding, sorts, expansions, flat, heldRows } = state.screen;
   const names = selectNames(state);
   const left = narrowed(picture, finding.filter, finding.troubleOnly, names);
   const isWhole = finding.filter === undefined && !finding.troubleOnly;
@@ -67,7 +67,7 @@ function tableRows(state: State, table: 'services' | 'servers'): readonly TableR
     table === 'services'
       ? services(picture, left, names, sorts.services, expansions.services, flat)
       : servers(picture, isWhole ? undefined : left, names, sorts.servers, expansions.servers);
-  return heldOrder ? held(rows, heldOrder) : rows;
+  return heldRows ? held(rows, heldRows) : rows;
 }
 
 const doctorRows = memoLast((troubles: ReturnType<typeof selectDoctor>): readonly Row[] =>

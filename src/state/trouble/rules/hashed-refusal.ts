@@ -1,10 +1,7 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import { entriesOf } from '../facts.ts';
 import type { Facts, Finding, Rule } from '../facts.ts';
-import { refusesByHash } from '../scheduling.ts';
-
-/** Places of the kernel's table under sh (CONFIG_IP_VS_SH_TAB_BITS=8). */
-const SH_PLACES = 256;
+import { refusesByHash, SH_PLACES } from '../scheduling.ts';
 
 interface Refusal {
   readonly severity: 'critical' | 'warning';

@@ -1,9 +1,6 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { Finding, Rule } from '../facts.ts';
-import { ignoresWeights } from '../scheduling.ts';
-
-/** Places of the table of sh (CONFIG_IP_VS_SH_TAB_BITS=8). */
-const SH_PLACES = 256;
+import { ignoresWeights, SH_PLACES } from '../scheduling.ts';
 
 /** dh hashes where packets go to, and that is the VIP. */
 const hashesOneAddress = ({ scheduler, key }: VirtualService): boolean =>

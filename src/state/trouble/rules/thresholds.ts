@@ -1,12 +1,10 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
+import { fullness, NEARLY_FULL } from '../../selectors/fullness.ts';
 import { selectServerState } from '../../selectors/server-state.ts';
 import { entriesOf } from '../facts.ts';
 import type { Finding, Rule } from '../facts.ts';
 import { clearsBelow, refusesByHash } from '../scheduling.ts';
 import { REPEAT_ALL } from '../words.ts';
-
-/** From here on there is little time left to act before the limit is met. */
-const NEARLY_FULL = 0.9;
 
 const REMEDY = `find what holds its connections, add a server, or raise -x (\`ipvsadm -e\`: ${REPEAT_ALL})`;
 
@@ -54,5 +52,5 @@ export const thresholds: Rule = ({ service, weighted }) =>
   weighted.flatMap((server) => {
     if (selectServerState(server) === 'overloaded') return [overloaded(service, server)];
     const upper = server.thresholds?.upper ?? 0;
-    return upper > 0 && entriesOf(server) >= upper * NEARLY_FULL ? [nearlyFull(server, upper)] : [];
+    return (fullness(server) ?? 0) >= NEARLY_FULL ? [nearlyFull(server, upper)] : [];
   });

@@ -99,7 +99,12 @@ describe('history', () => {
   });
 
   test('a pause of days takes no more room than an hour of looks', () => {
-    const days = [0, 2000, 4000, 4e8, 4e8 + 2000].map((at) => ({ at, active: 1, inactive: 0 }));
+    const days = [0, 2000, 4000, 4e8, 4e8 + 2000].map((at) => ({
+      at,
+      rates: undefined,
+      active: 1,
+      inactive: 0,
+    }));
     expect(trendCharts(days, { now: 5e8, hidesReplies: false })[0]?.ages.length).toBeLessThan(70);
   });
 
@@ -127,7 +132,7 @@ describe('the services of the charts view', () => {
   ]);
   const chosen = (...tagged: string[]) => {
     const ids = new Set(tagged as ServiceId[]);
-    const model = selectCharts(picture, { tagged: ids, trendOf: () => [], limit: 2 });
+    const model = selectCharts(picture, { tagged: ids, trendOf: () => [] });
     return [
       model.chosen,
       ...model.services.map(({ key }) => (key.kind === 'address' ? key.vip : key.mark)),
@@ -135,8 +140,8 @@ describe('the services of the charts view', () => {
   };
 
   test('are the busiest, or those that are tagged', () => {
-    expect(chosen()).toEqual(['busiest', '10.0.0.3', '10.0.0.1']);
+    expect(chosen()).toEqual(['busiest', '10.0.0.3', '10.0.0.1', '10.0.0.2']);
     expect(chosen('tcp/10.0.0.2:80')).toEqual(['tagged', '10.0.0.2']);
-    expect(chosen('tcp/10.9.9.9:1')).toEqual(['busiest', '10.0.0.3', '10.0.0.1']);
+    expect(chosen('tcp/10.9.9.9:1')).toEqual(['busiest', '10.0.0.3', '10.0.0.1', '10.0.0.2']);
   });
 });
