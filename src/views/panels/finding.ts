@@ -8,10 +8,12 @@ import { escapeForScreen } from '../terminal/escape.ts';
 
 const LONGEST_FILTER = 40;
 
-function filterPiece({ filterText, filterError }: State['screen']['finding']): Piece {
-  const text = escapeForScreen(filterText);
+/** The filter in force, which is an earlier one while what is typed is none. */
+function filterPieces({ filter }: State['screen']['finding']): Piece[] {
+  if (filter === undefined) return [];
+  const text = escapeForScreen(filter.text);
   const shown = text.length > LONGEST_FILTER ? fitToWidth(text, LONGEST_FILTER) : text;
-  return { text: `filter: ${shown}`, tone: filterError === undefined ? 'warning' : 'alert' };
+  return [{ text: `filter: ${shown}`, tone: 'warning' }];
 }
 
 function sortPieces({ by, descending }: Sort): Piece[] {
@@ -22,7 +24,7 @@ function sortPieces({ by, descending }: Sort): Piece[] {
 /** What leaves rows out comes first. */
 function marksOf({ screen: { finding, tags, follow } }: State, sort: Sort): Piece[] {
   return [
-    ...(finding.filterText.trim() === '' ? [] : [filterPiece(finding)]),
+    ...filterPieces(finding),
     ...(finding.troubleOnly ? [{ text: 'only trouble', tone: 'warning' } as const] : []),
     ...(tags.size > 0 ? [{ text: `${tags.size} tagged`, tone: 'strong' } as const] : []),
     ...(follow ? [{ text: 'follow', tone: 'strong' } as const] : []),
