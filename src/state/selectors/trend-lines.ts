@@ -47,12 +47,16 @@ const lines = memoLast(linesOf);
 /** The trends that belonged to a picture when it was the latest, so that a paused one stands still. */
 const trendsOf = new WeakMap<Snapshot, Trends>();
 
+/** The past of all rows as it was known when a picture was the latest. */
+export function selectTrends({ director: { latest, trends } }: State, picture: Snapshot): Trends {
+  if (picture === latest) trendsOf.set(picture, trends);
+  return trendsOf.get(picture) ?? trends;
+}
+
 /** The past of the rows on screen. */
 export function selectTrendLines(state: State, picture: Snapshot): TrendLines {
-  const { latest, trends } = state.director;
-  if (picture === latest) trendsOf.set(picture, trends);
   const bucketMs = state.preferences.intervalMs * LOOKS_IN_BUCKET;
-  return lines(trendsOf.get(picture) ?? trends, picture, bucketMs);
+  return lines(selectTrends(state, picture), picture, bucketMs);
 }
 
 /** One rate of the whole director in the past, on the same grid. */

@@ -8,6 +8,7 @@ import { serviceTrend } from '../../state/selectors/detail/trend-of.ts';
 import { selectLayout } from '../../state/selectors/layout.ts';
 import { memoLast } from '../../state/selectors/memo.ts';
 import { selectPicture } from '../../state/selectors/picture.ts';
+import { selectTrends } from '../../state/selectors/trend-lines.ts';
 import type { State } from '../../state/store.ts';
 import type { Drawing } from '../drawing.ts';
 import { drawPieces } from '../line.ts';
@@ -44,9 +45,10 @@ function chartsPlace(state: State, drawing: Drawing): readonly string[] {
   const tagged = new Set(
     picture.services.map(({ id }) => id).filter((id) => state.screen.tags.has(id)),
   );
+  const trends = selectTrends(state, picture);
   const model = selectCharts(picture, {
     tagged,
-    trendOf: (id: ServiceId) => serviceTrend(state.director.trends, id),
+    trendOf: (id: ServiceId) => serviceTrend(trends, id),
     limit: MOST_CHARTED,
   });
   return chartsLines(model, drawing, { columns, rows: selectLayout(state).textHeight });

@@ -8,6 +8,7 @@ import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
 import { selectPicture } from '../picture.ts';
 import { troublesOfId } from '../row-troubles.ts';
+import { selectTrends } from '../trend-lines.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
@@ -60,5 +61,5 @@ const detail = memoLast((of: RowId, picture: Snapshot, trends: Trends, names: Na
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const picture = selectPicture(state);
-  return picture && detail(of, picture, state.director.trends, selectNames(state));
+  return picture && detail(of, picture, selectTrends(state, picture), selectNames(state));
 }
