@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Node, ParsedNode } from 'yaml';
+import type { Node, ParsedNode, YAMLMap } from 'yaml';
 import type { ConfigIssue, Place } from './config.ts';
 import { hint } from './did-you-mean.ts';
 
@@ -47,21 +47,34 @@ export interface OpenedYaml {
   readonly reading: Reading;
 }
 
+const ONE_DOCUMENT = 'a file is one document: what is behind this --- is not read';
+
+/** A key that is there twice does not keep the rest from being read. */
+function complainOfTwins({ items }: YAMLMap, { complain }: Reading): void {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (isScalar(key) && seen.has(key.value)) complain(key, 'this key is there already');
+    seen.add(scalar(key));
+  }
+}
+
 /** Reads the text of a file as YAML; never throws. A broken syntax leaves no contents. */
 export function openYaml(text: string): OpenedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The parser would compare each key with all before it.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
   const reading = createReading(lines);
-  for (const { pos, message } of [...document.errors, ...document.warnings])
-    reading.complain(pos[0], message);
+  for (const { pos, code, message } of [...document.errors, ...document.warnings])
+    reading.complain(pos[0], code === 'MULTIPLE_DOCS' ? ONE_DOCUMENT : message);
   visit(document, {
     Alias: (_, alias) =>
       reading.complain(alias, 'an alias (*name) is not read here; write the value itself'),
+    Map: (_, map) => complainOfTwins(map, reading),
   });
-  // A key that is there twice does not keep the rest from being read.
-  const broken = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
   const isEmpty = document.contents === null || scalar(document.contents) === null;
-  return { contents: broken || isEmpty ? null : document.contents, reading };
+  const isBroken = document.errors.length > 0;
+  return { contents: isBroken || isEmpty ? null : document.contents, reading };
 }
 
 /** Hands each value of a map to its reader; what is no map or has other keys is a mistake. */

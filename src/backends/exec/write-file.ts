@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import {
   access,
+  chmod,
   constants,
   lchown,
   lstat,
@@ -25,6 +26,11 @@ export type WriteOutcome =
 
 const MOST_LINKS = 40;
 
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'no space left there (ENOSPC)'],
+  ['EDQUOT', 'the disk quota is used up (EDQUOT)'],
+]);
+
 /** `undefined` where there is no such thing; any other failure is the caller's. */
 async function orMissing<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
@@ -46,23 +52,31 @@ async function targetOf(path: string): Promise<string> {
   throw new Error('too many links');
 }
 
+/** What root makes where everybody may read, as in /etc, is for everybody; all else is its owner's alone. */
+function isForAll({ uid, mode }: Stats): boolean {
+  return process.geteuid?.() === 0 && uid === 0 && (mode & 0o005) === 0o005;
+}
+
 /** Makes the folders that are missing, for whoever owns the one they are in. */
 async function makeFolders(folder: string): Promise<void> {
   const there = await orMissing(stat(folder));
   if (there) return;
   const parent = dirname(folder);
   await makeFolders(parent);
+  const around = await stat(parent);
   await mkdir(folder, { mode: 0o700 });
-  const { uid, gid } = await stat(parent);
-  if (process.geteuid?.() === 0) await lchown(folder, uid, gid);
+  if (isForAll(around)) await chmod(folder, 0o755);
+  if (process.geteuid?.() === 0) await lchown(folder, around.uid, around.gid);
 }
 
 /** Mode and owner of the file before, or for a new one those of its folder's owner. */
 async function takeOver(file: FileHandle, old: Stats | undefined, folder: string): Promise<void> {
-  const { uid, gid } = old ?? (await stat(folder));
+  const around = await stat(folder);
+  const { uid, gid } = old ?? around;
   // Who is not root cannot give files away; then it stays ours.
   if (old || process.geteuid?.() === 0) await file.chown(uid, gid).catch(() => undefined);
   if (old) await file.chmod(old.mode & 0o777);
+  else if (isForAll(around)) await file.chmod(0o644);
 }
 
 async function fill(
@@ -130,6 +144,6 @@ export async function replaceFile(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException; // what node:fs throws
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return { kind: 'denied' };
-    return { kind: 'failed', reason: code ?? message };
+    return { kind: 'failed', reason: REASONS.get(code ?? '') ?? code ?? message };
   }
 }

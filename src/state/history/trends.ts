@@ -5,9 +5,11 @@ import { ratesOf } from '../rates.ts';
 import type { Trend } from './trend.ts';
 import { noTrend, pushPoint } from './trend.ts';
 
-/** Points kept of a service, and of each of its servers, of which there are many more. */
-const SERVICE_POINTS = 120;
-const SERVER_POINTS = 40;
+/** Points kept of a row; of servers of a table as large as can be, fewer. */
+const POINTS = 120;
+const FEWER_POINTS = 30;
+/** With more servers than this their past would take more memory than all else. */
+const MANY_SERVERS = 5000;
 
 /** The past of a service and of its servers; a server appears with its first counters. */
 export interface ServiceTrends {
@@ -24,6 +26,8 @@ interface Look {
   readonly countersLive: boolean;
   /** True where no counters can be read at all: then each look makes a point. */
   readonly uncounted: boolean;
+  /** Points to keep of each server. */
+  readonly serverPoints: number;
 }
 
 /** A service or a server, as far as its counters go. */
@@ -66,7 +70,7 @@ function recordServers(
   let isSame = true;
   for (const server of servers) {
     const before = past.get(server.id);
-    const trend = record(before ?? noTrend, server, look, () => server, SERVER_POINTS);
+    const trend = record(before ?? noTrend, server, look, () => server, look.serverPoints);
     if (trend !== before && trend !== noTrend) isSame = false;
     if (trend !== noTrend) trends.set(server.id, trend);
   }
@@ -88,7 +92,7 @@ function recordService(
   look: Look,
 ): ServiceTrends {
   const before = past?.service ?? noTrend;
-  const trend = record(before, service, look, () => sumEntries(service), SERVICE_POINTS);
+  const trend = record(before, service, look, () => sumEntries(service), POINTS);
   const servers = recordServers(past?.servers ?? NO_SERVERS, service.servers, look);
   return past && trend === past.service && servers === past.servers
     ? past
@@ -107,7 +111,9 @@ export function recordTrends(
   const { at, countersLive, services } = snapshot;
   // The very first picture does not wait for ipvsadm, and has no counters either.
   const uncounted = previous !== undefined && isUncounted(snapshot) && isUncounted(previous);
-  const look = { at, countersLive, uncounted };
+  const servers = services.reduce((sum, service) => sum + service.servers.length, 0);
+  const serverPoints = servers > MANY_SERVERS ? FEWER_POINTS : POINTS;
+  const look = { at, countersLive, uncounted, serverPoints };
   const trends = new Map<ServiceId, ServiceTrends>();
   let isSame = before.size === services.length;
   for (const [index, service] of services.entries()) {

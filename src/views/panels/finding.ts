@@ -9,10 +9,12 @@ import { escapeForScreen } from '../terminal/escape.ts';
 
 const LONGEST_FILTER = 40;
 
-function filterPiece({ filterText, filterError }: State['screen']['finding']): Piece {
-  const text = escapeForScreen(filterText);
+/** The filter in force, which is an earlier one while what is typed is none. */
+function filterPieces({ filter }: State['screen']['finding']): Piece[] {
+  if (filter === undefined) return [];
+  const text = escapeForScreen(filter.text);
   const shown = text.length > LONGEST_FILTER ? fitToWidth(text, LONGEST_FILTER) : text;
-  return { text: `filter: ${shown}`, tone: filterError === undefined ? 'warning' : 'alert' };
+  return [{ text: `filter: ${shown}`, tone: 'warning' }];
 }
 
 function sortPieces({ by, descending }: Sort): Piece[] {
@@ -25,7 +27,7 @@ function marksOf(state: State, sort: Sort): Piece[] {
   const { finding, follow } = state.screen;
   const { length: tagged } = selectTagged(state);
   return [
-    ...(finding.filterText.trim() === '' ? [] : [filterPiece(finding)]),
+    ...filterPieces(finding),
     ...(finding.troubleOnly ? [{ text: 'only trouble', tone: 'warning' } as const] : []),
     ...(tagged > 0 ? [{ text: `${tagged} tagged`, tone: 'strong' } as const] : []),
     ...(follow ? [{ text: 'follow', tone: 'strong' } as const] : []),

@@ -108,11 +108,12 @@ export function settingsLines(state: State, drawing: Drawing, height: number): r
   const section = sections.find(({ items }) => item !== undefined && items.includes(item));
   const preview = section && height >= PREVIEW_HEIGHT ? previewLines(section, state, drawing) : [];
   const meaning = item && columns < EXPLAINED_COLUMNS ? meaningLines(item, state, drawing) : [];
-  const room = Math.max(0, height - 1 - meaning.length - preview.length);
+  const explained = meaning.slice(0, Math.max(0, height - 2));
+  const room = Math.max(0, height - 1 - explained.length - preview.length);
   return [
     titleLine(section, state, drawing),
     ...menuLines(sections, item, room, state, drawing),
-    ...meaning,
+    ...explained,
     ...preview,
   ].slice(0, height);
 }

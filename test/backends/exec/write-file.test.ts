@@ -45,6 +45,17 @@ test('a new file is its owner’s alone, and so are the folders made for it', as
   expect(statSync(inFolder('lvstop')).mode & 0o777).toBe(0o700);
 });
 
+test.skipIf(process.geteuid?.() !== 0)(
+  'what root makes where all may read is for all',
+  async () => {
+    chmodSync(folder, 0o755);
+    const path = inFolder('lvstop', 'config.yaml');
+    expect(await replaceFile(path, 'new', undefined)).toEqual({ kind: 'written' });
+    expect(statSync(path).mode & 0o777).toBe(0o644);
+    expect(statSync(inFolder('lvstop')).mode & 0o777).toBe(0o755);
+  },
+);
+
 test('what somebody else wrote meanwhile is left alone', async () => {
   writeFileSync(inFolder('a'), 'theirs');
   expect(await replaceFile(inFolder('a'), 'ours', 'read before')).toEqual({ kind: 'changed' });

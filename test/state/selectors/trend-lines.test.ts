@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Snapshot } from '../../../src/state/model/snapshot.ts';
 import { reduce } from '../../../src/state/reduce.ts';
+import { selectDetail } from '../../../src/state/selectors/detail/select-detail.ts';
 import { selectHosts } from '../../../src/state/selectors/hosts.ts';
 import { selectDirector } from '../../../src/state/selectors/picture.ts';
 import { selectTotals } from '../../../src/state/selectors/summary.ts';
@@ -71,4 +72,18 @@ test('a paused picture keeps its lines, however much is forgotten behind it', ()
   const before = lines(live);
   const paused = reduce(live, { type: 'pause-toggled' });
   expect(lines(looks(31, 200, paused))).toEqual(before);
+});
+
+test('charts of a paused picture stand still too, also where the past was never drawn', () => {
+  const service = { kind: 'service', service: look(0).services[0]!.id } as const;
+  const charts = (state: State) =>
+    selectDetail(state, service)?.sections.find(({ kind }) => kind === 'charts');
+  const unseen = reduce(looks(0, 31), { type: 'pause-toggled' });
+  const later = charts(looks(31, 35, unseen));
+  expect(later).toBeDefined();
+  const before = charts(looks(0, 31));
+  expect(later).toEqual(before);
+  const live = looks(0, 31);
+  charts(live);
+  expect(charts(looks(31, 300, reduce(live, { type: 'pause-toggled' })))).toEqual(before);
 });

@@ -191,3 +191,8 @@ describe('keys of the settings', () => {
       }
   });
 });
+
+test.each([2, 4, 5, 6, 8])('the chosen item is seen on %i lines', (rows) => {
+  const { lines } = open(20, rows + 3);
+  expect(lines().join('\n')).toContain('Theme');
+});

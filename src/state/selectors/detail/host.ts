@@ -74,7 +74,7 @@ function seatTable(seats: readonly Seat[], { picture }: DetailContext): DetailSe
         level: levelOf(server),
         cells: [
           { kind: 'service', key: service.key },
-          count(server.key.port),
+          word(String(server.key.port)),
           count(server.weight),
           count(server.active),
           inferredCount(server.inactive, isOneWay(server)),

@@ -30,12 +30,12 @@ function evenly(points: readonly TrendPoint[]): readonly Moment[] {
   });
 }
 
-/** Connections per second, bytes per second and connections over time. */
+/** Connections per second, bytes per second and connections over time, up to now. */
 export function trendCharts(
   points: readonly TrendPoint[],
   { now, hidesReplies }: { readonly now: number; readonly hidesReplies: boolean },
 ): readonly DetailChart[] {
-  const moments = evenly(points);
+  const moments = evenly(points.filter(({ at }) => at <= now));
   const ages = moments.map(({ at }) => now - at);
   const of = (figure: (point: TrendPoint) => number | undefined): (number | undefined)[] =>
     moments.map(({ point }) => point && figure(point));

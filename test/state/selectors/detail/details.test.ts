@@ -75,6 +75,13 @@ test('a host has sums over its services, unknown where one is, and who needs it'
   );
 });
 
+test('a port of a host is a name, not a figure', () => {
+  const api = virtualService(tcp('10.0.0.1:80'), [realServer('10.0.0.2:18081')]);
+  const host = hostDetail('10.0.0.2' as Rip, snapshot([api]), context);
+  const cells = host.sections.flatMap((each) => (each.kind === 'table' ? each.rows : []));
+  expect(cells[0]?.cells[1]).toEqual({ kind: 'text', text: '18081' });
+});
+
 test('shares are known only where every server is', () => {
   expect(selectBalance(web!, scene).map(({ traffic }) => traffic)).toEqual([
     105.4 / 118,

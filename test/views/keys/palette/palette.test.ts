@@ -96,6 +96,13 @@ describe('what is run', () => {
     expect(selectRows(app.state())).toHaveLength(9);
   });
 
+  test('what is no filter leaves the one before in force, and that one is named', () => {
+    const app = run('filter ~(', run('filter wlc'));
+    expect(selectRows(app.state())).toHaveLength(3);
+    expect(app.screen().join('\n')).toMatch(/filter: wlc$/m);
+    expect(run('filter ~(').screen().join('\n')).not.toContain('filter: ~(');
+  });
+
   test(':open shows a row whatever hides it: a filter, a closed service, the flat list', () => {
     for (const line of ['filter wlc', 'open-all', 'flat']) {
       const app = run('open 10.1.1.2:80', run(line));
