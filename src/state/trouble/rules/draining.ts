@@ -5,10 +5,14 @@ import { plural } from '../words.ts';
 const REMEDY =
   'sysctl -w net.ipv4.vs.expire_quiescent_template=1 sends them elsewhere with their next connection';
 
+/** The kernel refreshes counters every 2 s: readings closer together, short of a little jitter, may be one. */
+const ONE_REFRESH_MS = 1850;
+
 /** The window may reach back to when the server had weight, the newest step hardly does. */
 function arriveStill({ samples }: RealServer): boolean {
-  const [newest, before] = samples;
-  return !!newest && !!before && newest.values.connections > before.values.connections;
+  const [newest] = samples;
+  const before = newest && samples.find(({ at }) => newest.at - at >= ONE_REFRESH_MS);
+  return !!before && newest.values.connections > before.values.connections;
 }
 
 const refilled = (server: RealServer, connections: number, seconds: number): Finding => ({

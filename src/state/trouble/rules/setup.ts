@@ -60,7 +60,7 @@ const untranslated = (server: RealServer): Finding => ({
   severity: 'warning',
   server: server.id,
   seen: 'masquerade in a service with one-packet scheduling',
-  why: 'no entry is left to translate the reply by: a client that waits for one gets it from an unknown address',
+  why: 'of a UDP packet no entry is left to translate the reply by: a client that waits for one gets it from an unknown address',
   remedy: 'use direct or tunnel, or take one-packet scheduling (-o) off the service',
 });
 

@@ -84,6 +84,12 @@ describe('a drain of a persistent service', () => {
     expect(said(drain({ persistent: 2, samples }))).toEqual(['DRAIN_HELD info 10.0.1.1:80']);
   });
 
+  test('readings between two refreshes of the counters do not make it come and go', () => {
+    const [after, before] = samplesOf({ connections: 12 });
+    const samples = [{ ...after!, at: 6000 }, { ...after!, at: 5500 }, before!];
+    expect(said(drain({ persistent: 2, samples }))).toEqual(['DRAIN_REFILLED warning 10.0.1.1:80']);
+  });
+
   test('templates not known: silent', () => expect(said(drain({ got: {} }))).toEqual([]));
 
   test('without persistence the counters show what came before the drain: silent', () =>
