@@ -44,7 +44,10 @@ const bareOf = (source: string): string =>
     );
 
 /** Three or four times is no danger: `(\d+\.){3}`. */
-const isFew = (repeat: string): boolean => /^(?:\{[1-4]\}|\?)$/.test(repeat);
+const isFew = (repeat: string): boolean => /^(?:\{[1-4]\}|\??)$/.test(repeat);
+
+/** The repeat at the beginning of a part of a pattern; empty for none. */
+const repeatAt = (rest: string): string => /^(?:[*+?]|\{\d+(?:,\d*)?\})?/.exec(rest)?.[0] ?? '';
 
 /**
  * True of `(a+)+`, `(a?)+` and `(a|a)+`: a repeat around what can match a text in two ways takes time
@@ -59,8 +62,7 @@ function nestsRepeats(bare: string): boolean {
       within = false;
     } else if (token !== ')') within ||= token === '?' || !isFew(token);
     else {
-      const [next = ''] = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(bare.slice(index + 1)) ?? [];
-      if (within && next !== '' && !isFew(next)) return true;
+      if (within && !isFew(repeatAt(bare.slice(index + 1)))) return true;
       within ||= outer.pop() ?? false;
     }
   }
