@@ -20,7 +20,7 @@ import { crash } from '../terminal/ending.ts';
 import type { TerminalSession } from '../terminal/session.ts';
 import { openTerminal } from '../terminal/session.ts';
 import { watchNames } from '../watch-names.ts';
-import { keepYoungGenerationSmall } from '../young-generation.ts';
+import { keepHeapSmall } from '../heap-size.ts';
 import { monitorEffects } from './monitor-effects.ts';
 
 const watch = ({ source, clock }: Setting, store: Store): Poller =>
@@ -109,7 +109,7 @@ function open(setting: Setting): void {
   runs.listener = (run) => store.dispatch({ type: 'command-ran', run });
   watchNames(store, reverseLookup(clock));
   setImmediate(() => {
-    keepYoungGenerationSmall();
+    keepHeapSmall();
     poller = watch(setting, store);
     followInterval(store, poller);
   });

@@ -18,6 +18,7 @@ import {
 } from '../format/numbers.ts';
 import { selectTotalsLine } from '../../state/selectors/trend-lines.ts';
 import { sparkline } from '../format/sparkline.ts';
+import { formatTraffic } from '../format/traffic.ts';
 import type { Piece } from '../line.ts';
 import { drawEnds, drawPieces, widthOf } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
@@ -89,6 +90,7 @@ function totalGroups(state: State, drawing: Drawing, rich: boolean): readonly Gr
     const line = selectTotalsLine(state, points, figure, width);
     return { text: ` ${sparkline(line, width, drawing.glyphs.levels)}`, tone: 'chart1' };
   };
+  const { units } = state.preferences;
   const rate = (figure: Figure) => formatRate(now?.rates?.[figure]);
   const count = rich && wide ? formatWholeOrUnknown : formatCount;
   const group = (title: string, figure: string, usual: number, line?: Figure): Group => {
@@ -100,7 +102,12 @@ function totalGroups(state: State, drawing: Drawing, rich: boolean): readonly Gr
   return [
     group('Conn/s', rate('connections'), 5, 'connections'),
     group('Pkt/s', `${rate('inPackets')}/${rate('outPackets')}`, 9),
-    group('Byte/s', `${rate('inBytes')}/${rate('outBytes')}`, 9, wide ? 'inBytes' : undefined),
+    group(
+      units.traffic === 'bits' ? 'Bit/s' : 'Byte/s',
+      `${formatTraffic(now?.rates?.inBytes, units)}/${formatTraffic(now?.rates?.outBytes, units)}`,
+      9,
+      wide ? 'inBytes' : undefined,
+    ),
     group('Act', count(now?.active), 4),
     group('InAct', count(now?.inactive), 5),
   ];

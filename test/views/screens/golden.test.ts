@@ -114,6 +114,17 @@ describe('states of the picture', () => {
     expect(text(state)).toContain('10.9.0.100:80');
   });
 
+  test('traffic is told in the preferred unit, in the header as in the table', async () => {
+    const units = { scale: 'si', traffic: 'bits' } as const;
+    const bytes = await stateAt(120, 40);
+    const bits = await stateAt(120, 40, { type: 'preferred', change: { units } });
+    const header = (state: State): string => text(state).split('\n')[1] ?? '';
+    expect(header(bytes)).toContain('Byte/s ');
+    expect(header(bits)).toContain('Bit/s ');
+    expect(header(bits)).not.toContain('Byte/s');
+    expect(text(bits)).toContain('IN b/s');
+  });
+
   test('paused says so', async () => {
     expect(text(await stateAt(80, 24, { type: 'pause-toggled' }))).toContain('PAUSED');
   });
