@@ -3,7 +3,7 @@ import type { Lab } from '../../test/lab/lab.ts';
 import type { Figure } from './figure.ts';
 import { changeLargeTable, LARGE_TABLE, loadLargeTable } from './large-table.ts';
 import type { Presses, PressTask } from './press-in-guest.ts';
-import { PROGRAM } from './recording.ts';
+import { nodeFlags, PROGRAM } from './recording.ts';
 import { median, quantile } from './statistics.ts';
 
 /** The first looks of a large table take bigger slices; from then on it is as it stays. */
@@ -14,7 +14,7 @@ const EVERY_MS = 100;
 const CHANGE_MS = 3000;
 
 const TASK: PressTask = {
-  argv: ['node', PROGRAM],
+  argv: ['node', ...nodeFlags(), PROGRAM],
   columns: 80,
   rows: 24,
   warmUpMs: WARM_UP_MS,

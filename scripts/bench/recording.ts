@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabHost } from '../../test/lab/lab.ts';
 import type { Recording, Task } from './record-in-guest.ts';
@@ -6,6 +7,12 @@ const here = (file: string): string => join(import.meta.dirname, file);
 
 /** Where the lab's guest keeps the built program. */
 export const PROGRAM = '/usr/local/lib/lvstop-main.js';
+
+/** What the program's first line asks of Node, as it does for everybody who runs it. */
+export function nodeFlags(): readonly string[] {
+  const [first = ''] = readFileSync(here('../../src/cli/main.ts'), 'utf8').split('\n', 1);
+  return / node (.+)$/.exec(first)?.[1]?.split(' ') ?? [];
+}
 
 /** Size of a terminal. */
 export type Size = Pick<Task, 'columns' | 'rows'>;
@@ -28,7 +35,7 @@ export async function recordMonitor(
   options: { readonly looks: number; readonly intervalSeconds?: number; readonly keys?: string },
 ): Promise<Recording> {
   const { looks, intervalSeconds = 2, keys } = options;
-  const argv = ['node', '--import', here('log-looks.ts'), PROGRAM];
+  const argv = ['node', ...nodeFlags(), '--import', here('log-looks.ts'), PROGRAM];
   const recording = await record(host, {
     ...size,
     argv: [...argv, '--interval', `${intervalSeconds}`],
