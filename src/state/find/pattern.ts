@@ -73,14 +73,28 @@ function nestsRepeats(bare: string): boolean {
 const trimmed = (source: string): string =>
   source.replace(/^(?:\.\*\??)+/, '').replace(/(?<!\\)(?:\.\*\??)+$/, '');
 
+const INNER_GROUP = /\(([^()]*)\)(?:\{([1-4])\})?/;
+const LONGEST_UNROLLED = 2000;
+
+/** Without groups, those that are there a few times written out: `(a?){2}` as `a?a?`. */
+function unroll(bare: string): string {
+  let flat = bare;
+  while (INNER_GROUP.test(flat) && flat.length < LONGEST_UNROLLED)
+    flat = flat.replace(INNER_GROUP, (_, inside: string, times = '1') =>
+      inside.repeat(Number(times)),
+    );
+  return flat;
+}
+
 const count = (bare: string, what: RegExp): number => bare.match(what)?.length ?? 0;
 
 function refusal(bare: string): string | undefined {
-  if (count(bare, REPEAT) > MOST_REPEATS)
+  const flat = unroll(bare);
+  if (count(flat, REPEAT) > MOST_REPEATS)
     return `the pattern has more than ${MOST_REPEATS} of * and +`;
-  if (count(bare, BROAD_REPEAT) > MOST_BROAD_REPEATS)
+  if (count(flat, BROAD_REPEAT) > MOST_BROAD_REPEATS)
     return `the pattern has more than ${MOST_BROAD_REPEATS} of .*`;
-  if (count(bare, OPTION) > MOST_OPTIONS) return `the pattern has more than ${MOST_OPTIONS} of ?`;
+  if (count(flat, OPTION) > MOST_OPTIONS) return `the pattern has more than ${MOST_OPTIONS} of ?`;
   return nestsRepeats(bare)
     ? 'the pattern repeats a repeat or a choice, which can take for ever'
     : undefined;
