@@ -4,16 +4,10 @@ import { openScreen } from '../helpers/screen.ts';
 import { KINDS_SCRIPT } from './lab.ts';
 import type { Lab } from './lab.ts';
 import { sharedLab } from './shared-lab.ts';
+import { SIZES } from '../helpers/looks.ts';
 
 /** The real kernel's table of every kind of service, without traffic, so that every figure stands still. */
 const SITUATIONS = ['every-service-kind', 'thresholds-and-weights', 'every-forwarding-method'];
-
-const SIZES = [
-  [40, 10],
-  [80, 24],
-  [120, 40],
-  [200, 60],
-] as const;
 
 const LOOKS: Readonly<Record<string, readonly string[]>> = {
   colour: [],

@@ -10,19 +10,7 @@ import { detailLines } from '../../../src/views/panels/detail.ts';
 import { displayWidth } from '../../../src/views/terminal/fit-to-width.ts';
 import { whenReady } from '../../../src/views/widgets/late.ts';
 import { context, scene, trend } from '../../helpers/detail-scene.ts';
-
-const LOOKS = {
-  colour: { colour: true, ascii: false },
-  'no-colour': { colour: false, ascii: false },
-  ascii: { colour: false, ascii: true },
-} as const;
-
-const SIZES = [
-  [40, 10],
-  [80, 24],
-  [120, 40],
-  [200, 60],
-] as const;
+import { LOOKS, SIZES } from '../../helpers/looks.ts';
 
 const [web, , mail] = scene.services;
 const documents = {

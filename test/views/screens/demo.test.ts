@@ -9,19 +9,7 @@ import { mainChrome, mainPicture } from '../../../src/views/screens/main-screen.
 import { displayWidth } from '../../../src/views/terminal/fit-to-width.ts';
 import { whenReady } from '../../../src/views/widgets/late.ts';
 import { demoState } from '../../helpers/demo-state.ts';
-
-const SIZES = [
-  [40, 10],
-  [80, 24],
-  [120, 40],
-  [200, 60],
-] as const;
-
-const LOOKS = {
-  colour: createDrawing({ colour: true, ascii: false }),
-  'no-colour': createDrawing({ colour: false, ascii: false }),
-  ascii: createDrawing({ colour: false, ascii: true }),
-} as const;
+import { LOOKS, SIZES } from '../../helpers/looks.ts';
 
 const web = 'tcp/192.168.65.127:443' as ServiceId;
 
@@ -74,8 +62,8 @@ const withoutStyles = (line: string): string => line.replaceAll(/\u001b\[[\d;]*m
 describe.each(SIZES)('the demo at %ix%i', (columns, rows) => {
   test.each(Object.keys(PLACES))('%s', async (place) => {
     const state = await demoState(columns, rows, ...(PLACES[place] ?? []));
-    for (const [look, drawing] of Object.entries(LOOKS)) {
-      const frame = await settledFrame(state, drawing);
+    for (const [look, abilities] of Object.entries(LOOKS)) {
+      const frame = await settledFrame(state, createDrawing(abilities));
       expect(frame.length).toBeLessThanOrEqual(rows);
       for (const line of frame) {
         expect(displayWidth(withoutStyles(line))).toBeLessThanOrEqual(columns);

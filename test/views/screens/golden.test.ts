@@ -10,19 +10,7 @@ import { mainChrome, mainPicture } from '../../../src/views/screens/main-screen.
 import { displayWidth } from '../../../src/views/terminal/fit-to-width.ts';
 import { capturedSnapshot } from '../../helpers/captured-host.ts';
 import { capturedSituations } from '../../helpers/fixtures.ts';
-
-const SIZES = [
-  [40, 10],
-  [80, 24],
-  [120, 40],
-  [200, 60],
-] as const;
-
-const LOOKS = {
-  colour: { colour: true, ascii: false },
-  'no-colour': { colour: false, ascii: false },
-  ascii: { colour: false, ascii: true },
-} as const;
+import { LOOKS, SIZES } from '../../helpers/looks.ts';
 
 const settings = {
   demo: false,
