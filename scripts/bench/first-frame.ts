@@ -6,7 +6,7 @@ import { median } from './statistics.ts';
 
 const ROUNDS = 15;
 /** A column title: it is on the screen with the first table. */
-const TITLE = 'SERVICE / REAL SERVER';
+const TITLE = 'SERVICE / REAL';
 /** The beginning of a service's row. */
 const ROW = 'TCP ';
 

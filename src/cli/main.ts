@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=2 --optimize-for-size --v8-pool-size=1
+#!/usr/bin/env -S node --max-semi-space-size=16 --v8-pool-size=1
 import { preferencesOf } from '../backends/config/config.ts';
 import type { ConfigPlaces, LoadedConfig } from '../backends/config/read.ts';
 import { readConfig, usualPlaces } from '../backends/config/read.ts';
