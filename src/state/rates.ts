@@ -1,4 +1,5 @@
 import type { Counters, CountersSample, Rates } from './model/service.ts';
+import { ratesBy } from './model/service.ts';
 
 /** The kernel refreshes counters every 2 s (estimator), so a shorter step sees nothing or everything. */
 const ESTIMATOR_PERIOD_MS = 2000;
@@ -47,13 +48,7 @@ function perSecond(earlier: CountersSample, later: CountersSample): Rates {
   const seconds = (later.at - earlier.at) / 1000;
   const of = (figure: keyof Counters): number =>
     Number(later.values[figure] - earlier.values[figure]) / seconds;
-  return {
-    connections: of('connections'),
-    inPackets: of('inPackets'),
-    outPackets: of('outPackets'),
-    inBytes: of('inBytes'),
-    outBytes: of('outBytes'),
-  };
+  return ratesBy(of);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Rates } from '../model/service.ts';
+import { ratesBy } from '../model/service.ts';
 
 /** One moment of a row's past; rates are absent where none could be given honestly. */
 export interface TrendPoint {
@@ -88,13 +89,7 @@ export function pushPoint(trend: Trend, point: TrendPoint, limit: number): Trend
 function ratesAt(packed: Float32Array, at: number): Rates | undefined {
   const of = (figure: keyof Rates): number => packed[at + PLACES[figure]] ?? Number.NaN;
   if (Number.isNaN(of('connections'))) return undefined;
-  return {
-    connections: of('connections'),
-    inPackets: of('inPackets'),
-    outPackets: of('outPackets'),
-    inBytes: of('inBytes'),
-    outBytes: of('outBytes'),
-  };
+  return ratesBy(of);
 }
 
 /** All points, oldest first, each with its moment: two far apart have a gap between them. */

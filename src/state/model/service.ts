@@ -22,6 +22,15 @@ export interface Rates {
   readonly outBytes: number;
 }
 
+/** The five figures, each by the same rule. */
+export const ratesBy = (of: (figure: keyof Rates) => number): Rates => ({
+  connections: of('connections'),
+  inPackets: of('inPackets'),
+  outPackets: of('outPackets'),
+  inBytes: of('inBytes'),
+  outBytes: of('outBytes'),
+});
+
 /** Counters and the moment they were read, on the poller's monotonic clock in milliseconds. */
 export interface CountersSample {
   readonly at: number;

@@ -1,5 +1,6 @@
 import type { ServiceId } from '../../model/brand.ts';
 import type { Rates } from '../../model/service.ts';
+import { ratesBy } from '../../model/service.ts';
 import type { Trend } from '../../history/trend.ts';
 import { trendPoints } from '../../history/trend.ts';
 import type { Trends } from '../../history/trends.ts';
@@ -12,13 +13,7 @@ const pointsOf = (trend: Trend | undefined): readonly TrendPoint[] =>
 
 function addRates(one: Rates | undefined, other: Rates | undefined): Rates | undefined {
   if (!one || !other) return undefined;
-  return {
-    connections: one.connections + other.connections,
-    inPackets: one.inPackets + other.inPackets,
-    outPackets: one.outPackets + other.outPackets,
-    inBytes: one.inBytes + other.inBytes,
-    outBytes: one.outBytes + other.outBytes,
-  };
+  return ratesBy((figure) => one[figure] + other[figure]);
 }
 
 /** The sum of several pasts: only of the moments at which all of them are known. */
