@@ -1,4 +1,6 @@
 import type { ServiceKey } from './model/address.ts';
+import type { Argv } from './model/command-run.ts';
+import type { JournalRecord } from './model/change/action.ts';
 import type {
   KernelTable,
   KernelTotals,
@@ -11,6 +13,8 @@ import type { Counters } from './model/service.ts';
 import type { Pace } from './model/steps.ts';
 import type { ProblemKind } from './model/problem.ts';
 import type { Result } from './model/result.ts';
+
+export type { Argv } from './model/command-run.ts';
 
 /** How a command ended. */
 export type RunOutcome =
@@ -32,9 +36,6 @@ export type ReadOutcome =
   | { readonly kind: 'missing' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'failed'; readonly reason: string };
-
-/** A command: program and arguments, never a shell string. */
-export type Argv = readonly [program: string, ...args: string[]];
 
 /** Limits and input of one command. */
 export interface RunOptions {
@@ -91,4 +92,48 @@ export interface Clock extends Pace {
 export interface NameLookup {
   /** `undefined` where there is none, or none in time. Never rejects. */
   nameOf(address: string): Promise<string | undefined>;
+}
+
+/** Why what is to be remembered cannot be written or read; one line, and one what to do. */
+export interface StateTrouble {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** The journal of one action while it runs. */
+export interface OpenAction {
+  /** On the disk when it resolves. */
+  write(record: JournalRecord): Promise<Result<undefined, StateTrouble>>;
+  /** Gives back the room that was kept, and adds the action's one line to the audit. */
+  close(audit: AuditEntry): Promise<Result<undefined, StateTrouble>>;
+}
+
+/** One line of audit.jsonl. */
+export interface AuditEntry {
+  readonly time: string;
+  readonly id?: string;
+  readonly user: string;
+  readonly sudoUser?: string;
+  readonly director: string;
+  readonly action: string;
+  readonly reason?: string;
+  readonly forced?: readonly string[];
+  readonly steps: readonly { readonly argv: readonly string[]; readonly result: string }[];
+  /** By the public name of the entry. */
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly outcome: string;
+  readonly why?: string;
+}
+
+/** What lvstop remembers across its own restarts: actions, and from them weights and what can be undone. */
+export interface ActionJournal {
+  /** Every record, the oldest first; a line that cannot be read costs that line. */
+  read(): Promise<Result<readonly JournalRecord[], StateTrouble>>;
+  /** Writes the first record and keeps room for the rest, so that a full disk stops an action before it starts. */
+  begin(
+    first: JournalRecord & { readonly record: 'begun' },
+  ): Promise<Result<OpenAction, StateTrouble>>;
+  /** The line of an action that never began: refused by a guard, or changed meanwhile. */
+  audit(entry: AuditEntry): Promise<Result<undefined, StateTrouble>>;
 }

@@ -1,3 +1,6 @@
+/** A command: program and arguments, never a shell string. */
+export type Argv = readonly [program: string, ...args: string[]];
+
 /** One command that lvstop ran on a director. */
 export interface CommandRun {
   /** Counts from 1, in the order they were started. */

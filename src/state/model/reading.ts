@@ -154,4 +154,9 @@ export interface SyncDaemon {
   readonly role: 'master' | 'backup';
   readonly interface: string;
   readonly id: number;
+  /** What follows is absent where kernel or tool are too old to tell. */
+  readonly maxLength?: number;
+  readonly group?: string;
+  readonly port?: number;
+  readonly ttl?: number;
 }

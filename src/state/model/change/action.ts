@@ -1,0 +1,56 @@
+import type { GuardCode } from './guard.ts';
+import type { IntentKind } from './intent.ts';
+import type { Step } from './plan.ts';
+
+/** Who acts. */
+export interface Actor {
+  readonly user: string;
+  /** `SUDO_USER`; absent where nobody became somebody else. */
+  readonly sudoUser?: string;
+}
+
+/** How an action ended. */
+export type ActionOutcome =
+  | 'done'
+  /** By the operator, between two steps; what was done stays. */
+  | 'stopped'
+  /** What was done is taken back. */
+  | 'rolled-back'
+  /** Something could not be taken back. */
+  | 'left-half-done';
+
+/** What is written of an action before, between and after its steps; each a line of the journal. */
+export type JournalRecord =
+  | {
+      readonly record: 'begun';
+      readonly id: string;
+      /** RFC 3339 UTC with milliseconds. */
+      readonly time: string;
+      readonly director: string;
+      readonly actor: Actor;
+      readonly reason?: string;
+      readonly kind: IntentKind;
+      readonly title: string;
+      readonly steps: readonly Step[];
+      /** Guards that were passed by force. */
+      readonly forced: readonly GuardCode[];
+      readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
+    }
+  | {
+      readonly record: 'step';
+      readonly id: string;
+      readonly time: string;
+      /** From 0. */
+      readonly step: number;
+      /** `taken-back` by its undo after a later one failed. */
+      readonly state: 'about-to-run' | 'done' | 'failed' | 'taken-back';
+      /** Exit status or a few words, where it did not succeed. */
+      readonly why?: string;
+    }
+  | {
+      readonly record: 'ended';
+      readonly id: string;
+      readonly time: string;
+      readonly outcome: ActionOutcome;
+      readonly why?: string;
+    };

@@ -1,0 +1,24 @@
+/** Names of the guards; the README has a row for each. */
+export type GuardCode =
+  /** No other server of the service would have weight. */
+  | 'LAST_SERVER'
+  /** dh, and sh or mh without fallback, refuse clients of a server with weight 0. */
+  | 'HASH_REFUSES'
+  /** The weight left is below what keepalived was told to guarantee. */
+  | 'QUORUM'
+  /** Known clients of a persistent service keep coming to a drained server. */
+  | 'PERSISTENCE_FEEDS'
+  /** Another program owns the table (kube-proxy). */
+  | 'OTHER_OWNER'
+  /** A server with connections would be removed. */
+  | 'HAS_CONNECTIONS';
+
+/** A guard that speaks against a plan. */
+export interface Guarded {
+  readonly code: GuardCode;
+  /** The entry it is about, by its public name. */
+  readonly subject: string;
+  readonly reason: string;
+  /** What can be done instead. */
+  readonly wayRound: string;
+}
