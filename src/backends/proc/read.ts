@@ -4,19 +4,26 @@ import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import type { Pace } from '../../state/model/steps.ts';
 import { inGoodTime } from '../../state/model/steps.ts';
-import type { Host, KernelFiles, ReadOutcome } from '../../state/ports.ts';
+import type { ConnectionListing, ConnectionRow } from '../../state/model/connection.ts';
+import type { Host, KernelFiles, ReadOutcome, ScanOutcome } from '../../state/ports.ts';
 import { processPace } from '../exec/pace.ts';
+import { connectionParser, parseIpVsConnSteps } from './parse-ip-vs-conn.ts';
 import { parseIpVsStatsPercpu } from './parse-ip-vs-stats-percpu.ts';
 import { parseIpVsStats } from './parse-ip-vs-stats.ts';
 import { reparser } from './reparse-ip-vs.ts';
 
 const REASONS = { missing: 'no such file', denied: 'permission denied' } as const;
 
-function toText(path: string, outcome: ReadOutcome): Result<string, ProblemKind> {
-  if (outcome.kind === 'read') return ok(outcome.text);
+function unreadable(
+  path: string,
+  outcome: Exclude<ReadOutcome, { kind: 'read' }>,
+): Result<never, ProblemKind> {
   const reason = outcome.kind === 'failed' ? outcome.reason : REASONS[outcome.kind];
   return err({ code: 'PROC_UNREADABLE', path, reason });
 }
+
+const toText = (path: string, outcome: ReadOutcome): Result<string, ProblemKind> =>
+  outcome.kind === 'read' ? ok(outcome.text) : unreadable(path, outcome);
 
 /** What a parser made of a whole file: a value, or the rows that are in its way. */
 interface Parsed<T> {
@@ -52,6 +59,23 @@ function wholenessOf(host: Host, path: string): (text: string) => Promise<boolea
   };
 }
 
+/** The wanted rows of the connection table; where the host can, without ever holding the others. */
+async function readConnections(
+  host: Host,
+  path: string,
+  wanted: (row: ConnectionRow) => boolean,
+  pace: Pace,
+): Promise<Result<ConnectionListing, ProblemKind>> {
+  if (!host.scan) {
+    const text = toText(path, await host.read(path));
+    if (!text.ok) return text;
+    return ok(await inGoodTime(parseIpVsConnSteps(text.value, wanted), text.value.length, pace));
+  }
+  const parser = connectionParser(wanted);
+  const outcome: ScanOutcome = await host.scan(path, (piece) => parser.feed(piece));
+  return outcome.kind === 'scanned' ? ok(parser.end()) : unreadable(path, outcome);
+}
+
 /** The IPVS files below `procfs` (`/proc`) of a director. */
 export function readKernelFiles(host: Host, procfs: string, pace: Pace = processPace): KernelFiles {
   const table = `${procfs}/net/ip_vs`;
@@ -67,6 +91,10 @@ export function readKernelFiles(host: Host, procfs: string, pace: Pace = process
     if (outcome.kind === 'missing' && procfs === '/proc')
       return err({ code: 'IPVS_NOT_LOADED', path: table });
     return toText(table, outcome);
+  };
+  const sysctl = async (name: string): Promise<string | undefined> => {
+    const outcome = await host.read(`${procfs}/sys/net/ipv4/vs/${name}`);
+    return outcome.kind === 'read' ? outcome.text.trim() : undefined;
   };
   return {
     async trouble() {
@@ -84,9 +112,8 @@ export function readKernelFiles(host: Host, procfs: string, pace: Pace = process
     },
     totals: () => readValue('net/ip_vs_stats', parseIpVsStats),
     liveTotals: () => readValue('net/ip_vs_stats_percpu', parseIpVsStatsPercpu),
-    async countersAreLive() {
-      const outcome = await host.read(`${procfs}/sys/net/ipv4/vs/run_estimation`);
-      return !(outcome.kind === 'read' && outcome.text.trim() === '0');
-    },
+    countersAreLive: async () => (await sysctl('run_estimation')) !== '0',
+    sysctl,
+    connections: (wanted) => readConnections(host, `${procfs}/net/ip_vs_conn`, wanted, pace),
   };
 }
