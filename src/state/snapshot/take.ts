@@ -102,6 +102,7 @@ export function* composeSnapshot(
     at: look.at,
     ...(look.table.ipvs && { ipvs: look.table.ipvs }),
     ...(held.timeouts && { timeouts: held.timeouts }),
+    ...(held.sysctls && { sysctls: held.sysctls }),
     services,
     totals: held.totals,
     ...(look.totals.ok && { kernelTotalRates: look.totals.value.rates }),
