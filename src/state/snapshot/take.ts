@@ -31,7 +31,7 @@ export interface Instruments {
 }
 
 /** The kernel's table; by ipvsadm where the kernel's own file is not whole and ipvsadm may be asked. */
-async function readTable({
+export async function readTable({
   files,
   ipvsadm,
 }: Instruments): Promise<Result<KernelTable, ProblemKind>> {
