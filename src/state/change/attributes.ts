@@ -45,7 +45,8 @@ export const serviceAttributes = (service: ServiceSettings): Attributes =>
     'one-packet': service.onePacket ? 'on' : 'off',
   });
 
-const timeoutAttributes = ({ tcp, tcpfin, udp }: Timeouts): Attributes =>
+/** The timeouts an operator can set. */
+export const timeoutAttributes = ({ tcp, tcpfin, udp }: Timeouts): Attributes =>
   attributes({ tcp: `${tcp} s`, tcpfin: `${tcpfin} s`, udp: `${udp} s` });
 
 const count = (value: number | undefined): string | undefined => value?.toString();
@@ -62,7 +63,7 @@ export const syncAttributes = (sync: SyncSettings): Attributes =>
   });
 
 /** The kernel puts tabs between numbers where people write blanks. */
-const sysctlAttributes = (value: string): Attributes =>
+export const sysctlAttributes = (value: string): Attributes =>
   attributes({ value: value.trim().split(/\s+/).join(' ') });
 
 /** An entry that is not there. */
@@ -108,7 +109,7 @@ export function contrasts(expected: Attributes, found: Attributes): readonly Con
       {
         attribute: 'entry',
         expected: expected.get('entry') ?? 'there',
-        found: found.get('entry') ?? 'there',
+        found: found.get('entry') ?? (found.size > 0 ? 'there' : 'unknown'),
       },
     ];
   return [...expected].flatMap(([attribute, text]) => {
