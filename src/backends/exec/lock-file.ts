@@ -21,9 +21,11 @@ async function holderOf(path: string): Promise<number | undefined> {
   return startOf(Number(pid)) === start && start !== undefined ? Number(pid) : undefined;
 }
 
+let attempts = 0;
+
 /** Takes it where it is free; a link is made whole or not at all. */
 async function take(path: string): Promise<boolean> {
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${process.pid}.${(attempts += 1)}`;
   await writeFile(own, `${process.pid} ${startOf(process.pid) ?? ''}\n`, { mode: 0o600 });
   try {
     await link(own, path);
@@ -38,7 +40,7 @@ async function take(path: string): Promise<boolean> {
 
 /** Puts the lock of a dead process away; one that another took meanwhile is given back. */
 async function putAway(path: string): Promise<void> {
-  const away = `${path}.${process.pid}.stale`;
+  const away = `${path}.${process.pid}.${(attempts += 1)}.stale`;
   await rename(path, away).catch(() => undefined); // another process was faster
   if ((await holderOf(away)) !== undefined) await link(away, path).catch(() => undefined);
   await unlink(away).catch(() => undefined);
