@@ -76,8 +76,8 @@ export interface KernelFiles {
   liveTotals(): Promise<Result<Counters, ProblemKind>>;
   /** `false` only where `sys/net/ipv4/vs/run_estimation` says 0. */
   countersAreLive(): Promise<boolean>;
-  /** A file of `sys/net/ipv4/vs` without its newline; `undefined` where it cannot be read. */
-  sysctl(name: string): Promise<string | undefined>;
+  /** A file of `sys/net/ipv4/vs` without its newline. */
+  sysctl(name: string): Promise<Result<string, ProblemKind>>;
   /**
    * `net/ip_vs_conn`, of which only the wanted rows are kept. The kernel walks its whole table: not for
    * every look at a busy director.

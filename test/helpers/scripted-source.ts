@@ -83,7 +83,14 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
       Promise.resolve(err({ code: 'PROC_UNREADABLE', path: 'ip_vs_stats', reason: 'none' })),
     liveTotals: () => Promise.resolve(ok(counters(source.count))),
     countersAreLive: () => Promise.resolve(source.countersLive),
-    sysctl: (name) => Promise.resolve(source.sysctls.get(name)),
+    sysctl: (name) => {
+      const value = source.sysctls.get(name);
+      return Promise.resolve(
+        value === undefined
+          ? err({ code: 'PROC_UNREADABLE', path: name, reason: 'no such file' })
+          : ok(value),
+      );
+    },
     connections: (wanted) =>
       Promise.resolve(
         ok({

@@ -76,6 +76,9 @@ async function readConnections(
   return outcome.kind === 'scanned' ? ok(parser.end()) : unreadable(path, outcome);
 }
 
+/** A file of sys/net/ipv4/vs; nothing else can lead out of that folder. */
+const SYSCTL = /^[a-z0-9_]+$/;
+
 /** The IPVS files below `procfs` (`/proc`) of a director. */
 export function readKernelFiles(host: Host, procfs: string, pace: Pace = processPace): KernelFiles {
   const table = `${procfs}/net/ip_vs`;
@@ -91,10 +94,6 @@ export function readKernelFiles(host: Host, procfs: string, pace: Pace = process
     if (outcome.kind === 'missing' && procfs === '/proc')
       return err({ code: 'IPVS_NOT_LOADED', path: table });
     return toText(table, outcome);
-  };
-  const sysctl = async (name: string): Promise<string | undefined> => {
-    const outcome = await host.read(`${procfs}/sys/net/ipv4/vs/${name}`);
-    return outcome.kind === 'read' ? outcome.text.trim() : undefined;
   };
   return {
     async trouble() {
@@ -112,8 +111,16 @@ export function readKernelFiles(host: Host, procfs: string, pace: Pace = process
     },
     totals: () => readValue('net/ip_vs_stats', parseIpVsStats),
     liveTotals: () => readValue('net/ip_vs_stats_percpu', parseIpVsStatsPercpu),
-    countersAreLive: async () => (await sysctl('run_estimation')) !== '0',
-    sysctl,
+    async countersAreLive() {
+      const outcome = await host.read(`${procfs}/sys/net/ipv4/vs/run_estimation`);
+      return !(outcome.kind === 'read' && outcome.text.trim() === '0');
+    },
+    async sysctl(name) {
+      const path = `${procfs}/sys/net/ipv4/vs/${name}`;
+      if (!SYSCTL.test(name)) return toText(path, { kind: 'missing' });
+      const text = toText(path, await host.read(path));
+      return text.ok ? ok(text.value.trimEnd()) : text;
+    },
     connections: (wanted) => readConnections(host, `${procfs}/net/ip_vs_conn`, wanted, pace),
   };
 }

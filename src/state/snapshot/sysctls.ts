@@ -10,7 +10,7 @@ export async function readSysctls(files: KernelFiles, before?: Sysctls): Promise
   const now = new Map<string, string>();
   for (const name of DRAIN_SYSCTLS) {
     const value = await files.sysctl(name);
-    if (value !== undefined) now.set(name, value);
+    if (value.ok) now.set(name, value.value);
   }
   return before && isSame(before, now) ? before : now;
 }

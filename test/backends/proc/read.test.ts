@@ -181,8 +181,19 @@ describe('the connection table', () => {
   });
 });
 
-test('a sysctl is its text without the newline, or not known', async () => {
-  const path = '/p/sys/net/ipv4/vs/sync_threshold';
-  expect(await reading({ [path]: '3\t50\n' }).sysctl('sync_threshold')).toBe('3\t50');
-  expect(await reading({ [path]: { kind: 'missing' } }).sysctl('sync_threshold')).toBeUndefined();
+describe('a sysctl', () => {
+  test('is told without its newline, tabs as they are', async () => {
+    const path = '/p/sys/net/ipv4/vs/sync_threshold';
+    expect(await reading({ [path]: '3\t50\n' }).sysctl('sync_threshold')).toEqual({
+      ok: true,
+      value: '3\t50',
+    });
+  });
+
+  test('cannot lead out of its folder', async () => {
+    expect(await reading({}).sysctl('../../../kernel/hostname')).toMatchObject({
+      ok: false,
+      error: { reason: 'no such file' },
+    });
+  });
 });
