@@ -6,7 +6,7 @@ import type { DrainHold, DrainView } from './assessment.ts';
 import { ACTIVE_STATES, carries } from './left.ts';
 
 /** Seconds since the last packet after which a connection is called idle. */
-const IDLE_SECONDS = 30;
+const IDLE_SECONDS = 10;
 const SCTP_ESTABLISHED = 900;
 
 const activeTimeout = ({ service, timeouts }: DrainView): number | undefined =>
