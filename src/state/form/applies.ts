@@ -1,6 +1,6 @@
 import type { FieldName, Form } from './form.ts';
 import { textOf } from './form.ts';
-import { parseService } from './parse-names.ts';
+import { parseService } from '../naming/parse-names.ts';
 
 const isOff = (text: string): boolean => text === '' || text === 'off';
 

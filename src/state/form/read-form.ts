@@ -1,7 +1,7 @@
 import type { Intent } from '../model/change/intent.ts';
 import type { FieldName, Form } from './form.ts';
 import { textOf } from './form.ts';
-import { parseServer, parseService } from './parse-names.ts';
+import { parseServer, parseService } from '../naming/parse-names.ts';
 import { readServer } from './read-server.ts';
 import type { Mistakes } from './read-service.ts';
 import { readService, taken } from './read-service.ts';

@@ -12,7 +12,7 @@ import {
   parseWord,
   YES_NO,
 } from './parse-field.ts';
-import { parseService } from './parse-names.ts';
+import { parseService } from '../naming/parse-names.ts';
 
 /** What is wrong, by field. */
 export type Mistakes = Map<FieldName, string>;

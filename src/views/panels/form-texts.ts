@@ -1,4 +1,4 @@
-import { SERVICE_SHAPE } from '../../state/form/parse-names.ts';
+import { SERVICE_SHAPE } from '../../state/naming/parse-names.ts';
 import type { FieldName, Form } from '../../state/form/form.ts';
 import { flagsOf } from '../../state/form/parse-field.ts';
 import { textOf } from '../../state/form/form.ts';
