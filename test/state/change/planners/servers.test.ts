@@ -209,23 +209,22 @@ describe('a server that ipvsadm cannot ask for', () => {
     ...{ memory: emptyMemory, owner: undefined },
   };
 
-  test.each([
-    edit('10.0.0.3:80', { weight: 5 }),
-    { kind: 'drain', targets: [serverTarget('10.0.0.3:80', '10.0.0.9:80')] },
-  ])('is not edited: %j', (intent) => {
-    expect(planIntent(intent, facts)).toMatchObject({
-      ok: false,
-      error: {
-        code: 'cannot-restate',
-        message: expect.stringContaining('an edit would make it direct') as string,
-      },
-    });
-  });
+  const targets = [serverTarget('10.0.0.3:80', '10.0.0.9:80')];
+  test.each<Intent>([edit('10.0.0.3:80', { weight: 5 }), { kind: 'drain', targets }])(
+    'is not edited: %j',
+    (intent) => {
+      expect(planIntent(intent, facts)).toMatchObject({
+        ok: false,
+        error: {
+          code: 'cannot-restate',
+          message: expect.stringContaining('an edit would make it direct') as string,
+        },
+      });
+    },
+  );
 
   test('can be removed', () => {
-    const intent: Intent = {
-      ...{ kind: 'remove-server', targets: [serverTarget('10.0.0.3:80', '10.0.0.9:80')] },
-    };
+    const intent: Intent = { kind: 'remove-server', targets };
     expect(planIntent(intent, facts).ok).toBe(true);
   });
 });
