@@ -3,7 +3,7 @@ import type { Action } from '../memory/memory.ts';
 import { stepsThatRan } from './actions.ts';
 import { attributesOf, contrasts } from './attributes.ts';
 import type { Difference } from './acting.ts';
-import { differences } from './compare.ts';
+import { entryDifferences } from './compare.ts';
 import type { DirectorTable } from './director-table.ts';
 import { subjectOf } from './names.ts';
 
@@ -64,10 +64,11 @@ export function remainsOf(action: Action, table: DirectorTable): Remains {
   for (const trace of tracesOf(action)) {
     const left = leftovers(trace);
     const [whole] = left;
-    if (!whole || isNothing(whole) || differences([whole], 'before', table).length === 0) continue;
-    const holds = left.find((change) => differences([change], 'after', table).length === 0);
+    if (!whole || isNothing(whole) || entryDifferences(whole, 'before', table).length === 0)
+      continue;
+    const holds = left.find((change) => entryDifferences(change, 'after', table).length === 0);
     if (holds) standing.push(holds);
-    else differing.push(...differences([whole], 'after', table));
+    else differing.push(...entryDifferences(whole, 'after', table));
   }
   return { standing, differing };
 }

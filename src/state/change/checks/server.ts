@@ -46,7 +46,6 @@ function numbersRefusal(name: string, { weight, thresholds }: ServerSettings): R
 
 function portRefusal({ service, key, settings }: Wish): Refusal {
   const name = serverName(service.key, key);
-  if (!isWithin(key.port, 0, 65_535)) return usage(`${name}: no such port`, 'give 0 to 65535');
   if (service.key.kind === 'fwmark' || settings.forwarding === 'masquerade') return undefined;
   const { port } = service.key;
   if (key.port === port) return undefined;

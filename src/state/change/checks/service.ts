@@ -36,23 +36,10 @@ function persistenceRefusal(key: ServiceKey, persistence: PersistenceSettings): 
   return undefined;
 }
 
-/** What is wrong with the name of a new service. */
-function keyRefusal(key: ServiceKey): Refusal {
-  if (key.kind === 'fwmark')
-    return isWithin(key.mark, 1, 4_294_967_295)
-      ? undefined
-      : usage(`${key.mark} is no firewall mark`, 'give 1 to 4294967295');
-  return isWithin(key.port, 0, 65_535)
-    ? undefined
-    : usage(`${serviceName(key)}: ${key.port} is no port`, 'give 0 to 65535');
-}
-
 /** Why ipvsadm or the kernel would not take a service like this. */
 export function serviceRefusal(key: ServiceKey, settings: ServiceSettings): Refusal {
   const { scheduler, persistence, onePacket } = settings;
   const name = serviceName(key);
-  const wrong = keyRefusal(key);
-  if (wrong) return wrong;
   if (!NAME.test(scheduler))
     return usage(
       `${name}: ${scheduler} is no scheduler`,
