@@ -42,6 +42,14 @@ export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
 export const isConfigCommand = (command: Arguments['command']): command is ConfigCommand =>
   command.startsWith('config-');
 
+/** Whether a command tells of changes, or of what they are about. */
+export const isLook = (command: Arguments['command']): command is Look =>
+  ['timeouts', 'sync', 'history', 'save'].includes(command);
+
+/** Whether a command changes a director, or tells of changes. */
+export const isChangeCommand = (command: Arguments['command']): command is 'change' | Look =>
+  command === 'change' || isLook(command);
+
 /** Arguments, text to print instead (`--help`), or a failure. */
 export type Parsed = Result<Arguments | { readonly text: string }, Failure>;
 
