@@ -1,3 +1,5 @@
+import { withPort } from '../../state/naming/with-port.ts';
+
 const PROTOCOL: ReadonlyMap<string, string> = new Map([
   ['-t', 'tcp'],
   ['--tcp-service', 'tcp'],
@@ -14,13 +16,6 @@ function split(word: string): readonly string[] {
   if (long !== undefined && value !== undefined) return [long, value];
   const [, short, rest] = /^(-[tuf])(.+)$/s.exec(word) ?? [];
   return short !== undefined && rest !== undefined ? [short, rest] : [word];
-}
-
-/** ipvsadm takes a service without a port as one of port 0, and IPv6 with or without brackets. */
-function withPort(address: string): string {
-  if (/^\[.*\]$/.test(address)) return `${address}:0`;
-  if (address.startsWith('[') || /^[^:]*:[^:]*$/.test(address)) return address;
-  return address.includes(':') ? `[${address}]:0` : `${address}:0`;
 }
 
 /** Words with the first service that is named in ipvsadm's way taken out. */

@@ -6,6 +6,8 @@ import type { NoPlan, Plan } from '../../../state/model/change/plan.ts';
 import { recall } from '../../../state/memory/recall.ts';
 import type { Memory } from '../../../state/memory/memory.ts';
 import type { ProblemKind } from '../../../state/model/problem.ts';
+import type { Result } from '../../../state/model/result.ts';
+import { err } from '../../../state/model/result.ts';
 import type { NoName } from '../../../state/naming/find-names.ts';
 import { shellLine } from '../../../state/selectors/command-lines.ts';
 import { guardLines, planText } from '../../../views/reports/plan-text.ts';
@@ -20,6 +22,7 @@ import { exitOf, exitOfNoPlan } from './exit-of.ts';
 import { intentOf } from './intent-of.ts';
 import { tellInterrupted } from './interrupted.ts';
 import { runLook } from './look.ts';
+import { applyIntent } from './read-rules.ts';
 
 function unable(problem: ProblemKind, { output }: Setting): number {
   const ending = unableTo(problem);
@@ -76,17 +79,49 @@ export async function propose(plan: Plan, setting: Setting): Promise<number> {
   return exitOf(await carry(plan, setting));
 }
 
+/** What is done with a plan. */
+type Use = (plan: Plan, setting: Setting) => number | Promise<number>;
+
+/** Shows a plan, and nothing is done. */
+function show(plan: Plan, setting: Setting): number {
+  if (setting.asked.dryRun) return dryRun(plan, setting);
+  setting.output.print(planText(plan, setting.settings.demo));
+  return EXIT.done;
+}
+
 /** From a wish to its end. */
-export async function fulfil(intent: Intent, memory: Memory, setting: Setting): Promise<number> {
+export async function fulfil(
+  intent: Intent,
+  memory: Memory,
+  setting: Setting,
+  use: Use = propose,
+): Promise<number> {
   const facts = await readFacts(setting.source, intent, memory);
   if (!facts.ok) return unable(facts.error, setting);
   const plan = planIntent(intent, facts.value);
-  return plan.ok ? propose(plan.value, setting) : tellNoPlan(plan.error, setting);
+  return plan.ok ? use(plan.value, setting) : tellNoPlan(plan.error, setting);
 }
 
+/** The wish behind a request, or the exit status where there is none. */
+async function wishOf(request: Request, setting: Setting): Promise<Result<Intent, number>> {
+  if (request.asks === 'apply') {
+    const intent = await applyIntent(request);
+    if (intent.ok) return intent;
+    setting.output.complain(intent.error.message, intent.error.remedy);
+    return err(EXIT.usage);
+  }
+  const { source, settings } = setting;
+  const directory = await readDirectory(source, settings.names);
+  if (!directory.ok) return err(unable(directory.error, setting));
+  const intent = await intentOf(request, { director: source, directory: directory.value });
+  return intent.ok ? intent : err(tellNoPlan(intent.error, setting));
+}
+
+const onlyShows = (request: Request): boolean => request.asks === 'apply' && request.plan;
+
 async function change(request: Request, setting: Setting): Promise<number> {
-  const { source, bureau, output, readOnly, settings } = setting;
-  if (readOnly !== undefined && !setting.asked.dryRun) {
+  const { source, bureau, output, readOnly } = setting;
+  if (readOnly !== undefined && !setting.asked.dryRun && !onlyShows(request)) {
     output.complain(
       `refused: ${readOnly} forbids every change`,
       'leave that out, or add --dry-run to see the commands',
@@ -101,15 +136,9 @@ async function change(request: Request, setting: Setting): Promise<number> {
   const memory = recall(records.value);
   if (request.asks !== 'undo' && request.asks !== 'finish')
     tellInterrupted(memory, source.name, output);
-  const directory = await readDirectory(source, settings.names);
-  if (!directory.ok) return unable(directory.error, setting);
-  if (request.asks === 'apply') {
-    output.complain('not yet', 'not yet');
-    return EXIT.usage;
-  }
-  const intent = await intentOf(request, { director: source, directory: directory.value });
-  if (!intent.ok) return tellNoPlan(intent.error, setting);
-  return fulfil(intent.value, memory, setting);
+  const intent = await wishOf(request, setting);
+  if (!intent.ok) return intent.error;
+  return fulfil(intent.value, memory, setting, onlyShows(request) ? show : propose);
 }
 
 /** Every command that changes a director, or tells of changes. */
