@@ -1,12 +1,17 @@
 import type { Host } from '../../state/ports.ts';
 
-/** kube-proxy in its IPVS mode puts the addresses of all Services on this interface. */
-const KUBE_PROXY = /^\s*kube-ipvs0:/m;
+/** The interface on which kube-proxy in IPVS mode keeps the addresses of its services. */
+const KUBE_PROXY_INTERFACE = 'kube-ipvs0';
 
-/** Tells of another program that writes the table of a director, in words; `undefined` where nothing shows one. */
-export async function readOtherOwner(host: Host, procfs: string): Promise<string | undefined> {
-  const devices = await host.read(`${procfs}/net/dev`);
-  return devices.kind === 'read' && KUBE_PROXY.test(devices.text)
-    ? 'kube-proxy (interface kube-ipvs0)'
+/** Another program that writes the table and will overwrite changes, in words; `undefined` for none that shows. */
+export async function readOtherOwner(
+  host: Pick<Host, 'read'>,
+  procfs: string,
+): Promise<string | undefined> {
+  const file = await host.read(`${procfs}/net/dev`);
+  if (file.kind !== 'read') return undefined;
+  const names = file.text.split('\n').map((line) => line.split(':')[0]?.trim());
+  return names.includes(KUBE_PROXY_INTERFACE)
+    ? 'kube-proxy (there is an interface kube-ipvs0)'
     : undefined;
 }

@@ -11,6 +11,8 @@ import { drainText } from './words.ts';
 export interface DrainNews {
   readonly target: DrainTarget;
   readonly assessment: DrainAssessment;
+  /** True where only the estimate is another: worth it on a terminal, not as a line of its own. */
+  readonly isOnlyTime: boolean;
 }
 
 /** How waiting ended. */
@@ -45,18 +47,14 @@ const nameOf = ({ service, server }: DrainTarget): string =>
   `${serviceId(service)} ${serverId(server)}`;
 
 /** What makes a second telling worth it: figures and reasons, not the passing of time. */
-const gistOf = (assessment: DrainAssessment): string =>
-  JSON.stringify([
-    drainText(assessment),
-    assessment.left,
-    assessment.heldBy.map(({ code }) => code),
-  ]);
+const gistOf = ({ left, heldBy, done }: DrainAssessment): string =>
+  JSON.stringify([done, left, heldBy.map(({ code }) => code)]);
 
 /** The past of each target, and what was told of it last. */
 class Watch {
   readonly #tell: DrainWait['tell'];
   readonly #past = new Map<string, readonly DrainPoint[]>();
-  readonly #told = new Map<string, string>();
+  readonly #told = new Map<string, { readonly gist: string; readonly text: string }>();
 
   constructor(tell: DrainWait['tell']) {
     this.#tell = tell;
@@ -71,10 +69,18 @@ class Watch {
     ].slice(-MOST_POINTS);
     this.#past.set(name, past);
     const assessment = assessDrain({ ...look, ...seen, past });
-    const gist = gistOf(assessment);
-    if (this.#told.get(name) !== gist) this.#tell({ target, assessment });
-    this.#told.set(name, gist);
+    this.#tellOnce(target, assessment);
     return assessment;
+  }
+
+  #tellOnce(target: DrainTarget, assessment: DrainAssessment): void {
+    const name = nameOf(target);
+    const now = { gist: gistOf(assessment), text: drainText(assessment) };
+    const before = this.#told.get(name);
+    this.#told.set(name, now);
+    const isOnlyTime = before?.gist === now.gist;
+    if (isOnlyTime && before.text === now.text) return;
+    this.#tell({ target, assessment, isOnlyTime });
   }
 }
 

@@ -5,9 +5,9 @@ import {
   parseIpVsConnSteps,
 } from '../../../src/backends/proc/parse-ip-vs-conn.ts';
 import type { ConnectionListing, ConnectionRow } from '../../../src/state/model/connection.ts';
-import { isUsableTemplate } from '../../../src/state/model/connection.ts';
+import { isTemplate, isUsableTemplate } from '../../../src/state/model/connection.ts';
 import { finish } from '../../../src/state/model/steps.ts';
-import { capturedSituations } from '../../helpers/fixtures.ts';
+import { capturedSituations, readFixture } from '../../helpers/fixtures.ts';
 
 const HEAD = 'Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData\n';
 
@@ -67,6 +67,21 @@ describe.each(captured)('the connection table of %s', (_, text) => {
     const printed = rows.map((row) => `${retell(row)}\n`).join('');
     expect(HEAD + printed).toBe(text);
   });
+});
+
+test('templates of a real kernel: of a mark in both families, and one out of use', () => {
+  const { rows, issues } = parse(readFixture('captured/templates/net/ip_vs_conn'));
+  expect(issues).toEqual([]);
+  const templates = rows.filter(isTemplate);
+  expect(templates.map(({ target, serverId }) => ({ target, serverId }))).toEqual([
+    { target: { kind: 'fwmark', mark: 1 }, serverId: '[fd00:9::14]:0' },
+    {
+      target: { kind: 'address', address: '10.9.0.101', port: 0xffff },
+      serverId: '10.9.8.16:65535',
+    },
+    { target: { kind: 'fwmark', mark: 1 }, serverId: '10.9.0.14:0' },
+  ]);
+  expect(templates.map(isUsableTemplate)).toEqual([true, false, true]);
 });
 
 const traffic = capturedSituations()
