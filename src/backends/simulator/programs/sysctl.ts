@@ -34,9 +34,10 @@ const current = (kernel: Kernel, name: string): string | undefined =>
   name.startsWith(ROOT) ? kernel.sysctl(name.slice(ROOT.length)) : undefined;
 
 function write(kernel: Kernel, name: string, value: string, options: Options): Said {
-  if (current(kernel, name) === undefined) return absent(name);
+  const before = current(kernel, name);
+  if (before === undefined) return absent(name);
   const file = name.slice(ROOT.length);
-  const text = acceptedText(file, value);
+  const text = acceptedText(file, value, before);
   if (text === undefined) return failed(`setting key "${name}": Invalid argument`);
   kernel.setSysctl(file, text);
   return options.quiet ? { exitCode: 0 } : told(name, value, options);
@@ -46,21 +47,25 @@ function say(kernel: Kernel, word: string, options: Options): Said {
   const equals = word.indexOf('=');
   const name = (equals < 0 ? word : word.slice(0, equals)).trim().replaceAll('/', '.');
   if (equals >= 0) return write(kernel, name, word.slice(equals + 1).trim(), options);
-  if (options.write) return failed(`"${word}" must be of the form name=value`);
+  if (options.write) return failed('command line(0): invalid syntax, continuing...');
   const text = current(kernel, name);
   return text === undefined ? absent(name) : told(name, text, options);
 }
 
-/** procps' sysctl for /proc/sys/net/ipv4/vs, with `-w`, `-n` and `-q`. */
+/** procps' sysctl for /proc/sys/net/ipv4/vs, with `-w`, `-n` and `-q`; it exits with the number of its failures. */
 export function runSysctl(kernel: Kernel, words: readonly string[]): Ended {
-  const given = new Set(words.filter((word) => word.startsWith('-')).flatMap((word) => [...word]));
-  const options = { bare: given.has('n'), quiet: given.has('q'), write: given.has('w') };
+  const given = words.filter((word) => word.startsWith('-')).join('');
+  const options = {
+    bare: given.includes('n'),
+    quiet: given.includes('q'),
+    write: given.includes('w'),
+  };
   const said = words
     .filter((word) => !word.startsWith('-'))
     .map((word) => say(kernel, word, options));
   return {
     kind: 'exited',
-    exitCode: Math.max(0, ...said.map(({ exitCode }) => exitCode)),
+    exitCode: said.filter((one) => one.exitCode !== 0).length,
     stdout: said.map(({ stdout = '' }) => stdout).join(''),
     stderr: said.map(({ stderr = '' }) => stderr).join(''),
   };
