@@ -76,7 +76,7 @@ export function serverDetail(
     {
       title: server.weight === 0 ? 'What weight 0 does here' : 'What weight 0 would do here',
       kind: 'text',
-      lines: weightZeroSentences(service, server, picture.timeouts),
+      lines: weightZeroSentences(service, server, picture),
     },
     {
       title: 'Traffic',

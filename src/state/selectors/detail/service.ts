@@ -25,7 +25,7 @@ import {
 
 /** What a detail is made from besides its subject. */
 export interface DetailContext {
-  readonly picture: Pick<Snapshot, 'at' | 'countersLive' | 'timeouts'>;
+  readonly picture: Pick<Snapshot, 'at' | 'takenAt' | 'countersLive' | 'timeouts' | 'sysctls'>;
   readonly names: NameBook;
   /** The subject's past, oldest first. */
   readonly trend: readonly TrendPoint[];
