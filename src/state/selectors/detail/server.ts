@@ -2,6 +2,7 @@ import type { RealServer, VirtualService } from '../../model/service.ts';
 import { hidesReplies, isOneWay } from '../one-way.ts';
 import { selectRates } from '../rates.ts';
 import { selectServerState } from '../server-state.ts';
+import { drainSection } from './drain.ts';
 import type { DetailDocument, DetailSection, Fact } from './document.ts';
 import type { DetailContext } from './service.ts';
 import { levelOf, timeoutFacts } from './service.ts';
@@ -72,11 +73,12 @@ export function serverDetail(
   const charts = trendCharts(trend, { now: picture.at, hidesReplies: hidden });
   const sections: readonly (DetailSection | false)[] = [
     { title: 'Real server', kind: 'facts', rows: attributes(server) },
+    ...drainSection(service, server, context),
     { title: 'Its place in the service', kind: 'facts', rows: place(service, server, context) },
     {
       title: server.weight === 0 ? 'What weight 0 does here' : 'What weight 0 would do here',
       kind: 'text',
-      lines: weightZeroSentences(service, server, picture),
+      lines: weightZeroSentences(service, server, picture, context.rememberedOf(service, server)),
     },
     {
       title: 'Traffic',

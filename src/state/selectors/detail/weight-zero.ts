@@ -1,5 +1,6 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { Timeouts } from '../../model/reading.ts';
+import type { RememberedWeight } from '../../memory/memory.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Sysctls } from '../../drain/sysctls.ts';
 import { keepsReusedPorts } from '../../drain/sysctls.ts';
@@ -167,17 +168,22 @@ const existing = ({ active, inactive }: RealServer): Sentence => ({
   text: `Open connections go on: ${active} active, ${inactive} inactive now.`,
 });
 
+function restore({ weight }: RealServer, remembered: RememberedWeight | undefined): Sentence {
+  if (weight > 0)
+    return { text: `The kernel would not remember weight ${weight}: give it again to restore.` };
+  const has = 'It has weight 0. The kernel does not remember which weight it had before';
+  return { text: remembered ? `${has}, lvstop does: ${remembered.weight}.` : `${has}.` };
+}
+
 /** What weight 0 would do to a server here and why, or does where it has it. */
 export function weightZeroSentences(
   service: VirtualService,
   server: RealServer,
   { timeouts, sysctls = NOT_READ }: Pick<Snapshot, 'timeouts' | 'sysctls'>,
+  remembered?: RememberedWeight,
 ): readonly Sentence[] {
   const others = service.servers.filter(({ id, weight }) => id !== server.id && weight > 0).length;
   const has = server.weight === 0;
-  const restore: Sentence = has
-    ? { text: 'It has weight 0. The kernel does not remember which weight it had before.' }
-    : { text: `The kernel would not remember weight ${server.weight}: give it again to restore.` };
   const last: Sentence = {
     text: `No other server has weight: every new connection ${has ? 'is' : 'would be'} ${REFUSED}.`,
     level: 'alert',
@@ -192,6 +198,6 @@ export function weightZeroSentences(
     ...(hasEntries ? reusedPorts(service, sysctls) : []),
     ...(hasEntries ? waiting(service, server, timeouts) : []),
     ...(has ? removal(server, sysctls.get('expire_nodest_conn')) : []),
-    restore,
+    restore(server, remembered),
   ];
 }
