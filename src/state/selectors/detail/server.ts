@@ -71,14 +71,19 @@ export function serverDetail(
   const name = names.ofServer(server);
   const hidden = hidesReplies(server);
   const charts = trendCharts(trend, { now: picture.at, hidesReplies: hidden });
+  const drain = drainSection(service, server, context);
+  const told = {
+    remembered: context.rememberedOf(service, server),
+    isDrainTold: drain.length > 0,
+  };
   const sections: readonly (DetailSection | false)[] = [
     { title: 'Real server', kind: 'facts', rows: attributes(server) },
-    ...drainSection(service, server, context),
+    ...drain,
     { title: 'Its place in the service', kind: 'facts', rows: place(service, server, context) },
     {
       title: server.weight === 0 ? 'What weight 0 does here' : 'What weight 0 would do here',
       kind: 'text',
-      lines: weightZeroSentences(service, server, picture, context.rememberedOf(service, server)),
+      lines: weightZeroSentences(service, server, picture, told),
     },
     {
       title: 'Traffic',

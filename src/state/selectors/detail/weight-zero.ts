@@ -175,12 +175,35 @@ function restore({ weight }: RealServer, remembered: RememberedWeight | undefine
   return { text: remembered ? `${has}, lvstop does: ${remembered.weight}.` : `${has}.` };
 }
 
+/** What connections and known clients there are do. */
+function goingOn(
+  service: VirtualService,
+  server: RealServer,
+  { timeouts, sysctls }: { readonly timeouts: Timeouts | undefined; readonly sysctls: Sysctls },
+): readonly Sentence[] {
+  const kept = persistence(service, server, sysctls.get('expire_quiescent_template'));
+  if (service.onePacket && service.key.kind === 'address') return kept;
+  return [
+    existing(server),
+    ...kept,
+    ...reusedPorts(service, sysctls),
+    ...waiting(service, server, timeouts),
+  ];
+}
+
+/** What is known besides the picture, and what was said already. */
+interface Told {
+  readonly remembered?: RememberedWeight | undefined;
+  /** True where what is left is told elsewhere. */
+  readonly isDrainTold?: boolean;
+}
+
 /** What weight 0 would do to a server here and why, or does where it has it. */
 export function weightZeroSentences(
   service: VirtualService,
   server: RealServer,
   { timeouts, sysctls = NOT_READ }: Pick<Snapshot, 'timeouts' | 'sysctls'>,
-  remembered?: RememberedWeight,
+  { remembered, isDrainTold = false }: Told = {},
 ): readonly Sentence[] {
   const others = service.servers.filter(({ id, weight }) => id !== server.id && weight > 0).length;
   const has = server.weight === 0;
@@ -189,14 +212,10 @@ export function weightZeroSentences(
     level: 'alert',
   };
   const fresh = others === 0 && service.scheduler !== 'none' ? last : newClients(service, others);
-  const hasEntries = !service.onePacket || service.key.kind === 'fwmark';
   return [
     fresh,
     ...onePacket(service),
-    ...(hasEntries ? [existing(server)] : []),
-    ...persistence(service, server, sysctls.get('expire_quiescent_template')),
-    ...(hasEntries ? reusedPorts(service, sysctls) : []),
-    ...(hasEntries ? waiting(service, server, timeouts) : []),
+    ...(isDrainTold ? [] : goingOn(service, server, { timeouts, sysctls })),
     ...(has ? removal(server, sysctls.get('expire_nodest_conn')) : []),
     restore(server, remembered),
   ];
