@@ -23,6 +23,7 @@ import { intentOf } from './intent-of.ts';
 import { tellInterrupted } from './interrupted.ts';
 import { runLook } from './look.ts';
 import { applyIntent } from './read-rules.ts';
+import { waitUntilDrained } from './wait.ts';
 
 function unable(problem: ProblemKind, { output }: Setting): number {
   const ending = unableTo(problem);
@@ -48,7 +49,7 @@ function refused(plan: Plan, { output }: Setting): number {
 /** The commands and nothing else on stdout; all about them on stderr. */
 function dryRun(plan: Plan, setting: Setting): number {
   const { settings, output, asked } = setting;
-  output.aside(planText(plan, settings.demo, false));
+  output.aside(planText(plan, { demo: settings.demo, force: asked.force, withCommands: false }));
   if (plan.guards.length > 0 && !asked.force) return refused(plan, setting);
   output.print(plan.steps.map(({ argv }) => `${shellLine(argv)}\n`).join(''));
   return EXIT.done;
@@ -58,7 +59,7 @@ function dryRun(plan: Plan, setting: Setting): number {
 export async function propose(plan: Plan, setting: Setting): Promise<number> {
   const { asked, settings, output } = setting;
   if (asked.dryRun) return dryRun(plan, setting);
-  output.print(planText(plan, settings.demo));
+  output.print(planText(plan, { demo: settings.demo, force: asked.force }));
   const mustAsk = !asked.yes && (plan.guards.length === 0 || asked.force);
   const answer = mustAsk ? await ask(plan) : 'yes';
   if (answer === 'no') {
@@ -85,7 +86,8 @@ type Use = (plan: Plan, setting: Setting) => number | Promise<number>;
 /** Shows a plan, and nothing is done. */
 function show(plan: Plan, setting: Setting): number {
   if (setting.asked.dryRun) return dryRun(plan, setting);
-  setting.output.print(planText(plan, setting.settings.demo));
+  const { asked, settings, output } = setting;
+  output.print(planText(plan, { demo: settings.demo, force: asked.force }));
   return EXIT.done;
 }
 
@@ -119,15 +121,33 @@ async function wishOf(request: Request, setting: Setting): Promise<Result<Intent
 
 const onlyShows = (request: Request): boolean => request.asks === 'apply' && request.plan;
 
+/** Says who forbids every change, where somebody does. */
+function isForbidden(request: Request, { readOnly, asked, output }: Setting): boolean {
+  if (readOnly === undefined || asked.dryRun || onlyShows(request)) return false;
+  output.complain(
+    `refused: ${readOnly} forbids every change`,
+    'leave that out, or add --dry-run to see the commands',
+  );
+  return true;
+}
+
+/** Fulfils a wish, and waits for what it brings about where that is asked for. */
+async function act(
+  request: Request,
+  intent: Intent,
+  memory: Memory,
+  setting: Setting,
+): Promise<number> {
+  const status = await fulfil(intent, memory, setting, onlyShows(request) ? show : propose);
+  if (status !== EXIT.done || setting.asked.dryRun) return status;
+  return request.asks === 'drain' && request.wait && intent.kind === 'drain'
+    ? waitUntilDrained(intent, request.timeoutMs, setting)
+    : status;
+}
+
 async function change(request: Request, setting: Setting): Promise<number> {
-  const { source, bureau, output, readOnly } = setting;
-  if (readOnly !== undefined && !setting.asked.dryRun && !onlyShows(request)) {
-    output.complain(
-      `refused: ${readOnly} forbids every change`,
-      'leave that out, or add --dry-run to see the commands',
-    );
-    return EXIT.refused;
-  }
+  const { source, bureau, output } = setting;
+  if (isForbidden(request, setting)) return EXIT.refused;
   const records = await bureau.journal.read();
   if (!records.ok) {
     output.complain(records.error.message, records.error.remedy);
@@ -137,8 +157,7 @@ async function change(request: Request, setting: Setting): Promise<number> {
   if (request.asks !== 'undo' && request.asks !== 'finish')
     tellInterrupted(memory, source.name, output);
   const intent = await wishOf(request, setting);
-  if (!intent.ok) return intent.error;
-  return fulfil(intent.value, memory, setting, onlyShows(request) ? show : propose);
+  return intent.ok ? act(request, intent.value, memory, setting) : intent.error;
 }
 
 /** Every command that changes a director, or tells of changes. */
