@@ -218,6 +218,15 @@ describe('a drain', () => {
     ]);
   });
 
+  test('of the last server is confirmed by the name of its service', async () => {
+    const targets = [serverTarget('10.0.0.2:443', '10.0.0.9:443')];
+    const plan = await planned(director(), { kind: 'drain', targets });
+    expect(plan.guards.map(({ code }) => code)).toContain('LAST_SERVER');
+    expect(plan.typeToConfirm).toBe('tcp/10.0.0.9:443');
+    const other = await planned(director(), { kind: 'drain', targets: [one] });
+    expect(other.typeToConfirm).toBeUndefined();
+  });
+
   test('of who is drained is done', async () => {
     const targets = [serverTarget('10.0.0.1:443', '10.0.0.9:443')];
     expect((await refused(director(), { kind: 'drain', targets }))[0]).toBe('already');
