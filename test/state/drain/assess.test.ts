@@ -129,7 +129,7 @@ describe('what holds a drain', () => {
       'entries tell the busy from the idle',
       {
         server: { active: 2 },
-        more: { entries: [entry('ESTABLISHED', 890), entry('ESTABLISHED', 600)] },
+        more: { entries: [entry('ESTABLISHED', 895), entry('ESTABLISHED', 600)] },
       },
       ['BUSY_CONNECTIONS', 'IDLE_CONNECTIONS'],
     ],

@@ -3,6 +3,7 @@ import type { Timeouts } from '../../model/reading.ts';
 import type { RememberedWeight } from '../../memory/memory.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Sysctls } from '../../drain/sysctls.ts';
+import { fateOfOpen } from '../../drain/fate.ts';
 import { keepsReusedPorts } from '../../drain/sysctls.ts';
 import { isOneWay } from '../one-way.ts';
 import { refusesByHash } from '../../trouble/scheduling.ts';
@@ -113,15 +114,15 @@ function reusedPorts({ key }: VirtualService, sysctls: Sysctls): readonly Senten
 }
 
 /** What would become of open connections if it were removed. */
-function removal({ active, inactive }: RealServer, expire: string | undefined): Sentence[] {
+function removal(
+  service: VirtualService,
+  { active, inactive }: RealServer,
+  expire: string | undefined,
+): Sentence[] {
   if (expire === undefined || active + inactive === 0) return [];
-  const fate =
-    expire === '0'
-      ? 'their packets dropped without an answer'
-      : 'their clients answered with a reset by the director';
   return [
     {
-      text: `To remove it now would break its open connections: net.ipv4.vs.expire_nodest_conn is ${expire}, so they would have ${fate}.`,
+      text: `To remove it now would break its open connections: ${fateOfOpen(service, expire)}.`,
     },
   ];
 }
@@ -216,7 +217,7 @@ export function weightZeroSentences(
     fresh,
     ...onePacket(service),
     ...(isDrainTold ? [] : goingOn(service, server, { timeouts, sysctls })),
-    ...(has ? removal(server, sysctls.get('expire_nodest_conn')) : []),
+    ...(has ? removal(service, server, sysctls.get('expire_nodest_conn')) : []),
     restore(server, remembered),
   ];
 }
