@@ -270,6 +270,26 @@ describe('the latest end', () => {
       { kind: 'at', ms: 180_000 },
     ],
     [
+      'of the same where closed connections stay longer',
+      {
+        service: { persistence: { seconds: 20 } },
+        server: { persistent: 1, inactive: 2 },
+        sysctls: EXPIRES,
+        more: { timeouts: { tcp: 900, tcpfin: 600, udp: 300 } },
+      },
+      { kind: 'at', ms: 660_000 },
+    ],
+    [
+      'of the same without timeouts',
+      {
+        service: { persistence: { seconds: 20 } },
+        server: { persistent: 1, inactive: 2 },
+        sysctls: EXPIRES,
+        more: { timeouts: undefined },
+      },
+      { kind: 'cannot-tell', why: 'the timeouts could not be read' },
+    ],
+    [
       'without timeouts',
       { server: { active: 1 }, more: { timeouts: undefined } },
       { kind: 'cannot-tell', why: 'the timeouts could not be read' },
