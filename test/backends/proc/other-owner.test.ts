@@ -11,15 +11,16 @@ const device = (name: string): string =>
 const ownerWith = (outcome: ReadOutcome): Promise<string | undefined> => {
   const host: Host = {
     run: () => Promise.resolve({ kind: 'not-found' }),
-    read: (path) =>
-      Promise.resolve(path === '/host/proc/net/dev' ? outcome : { kind: 'missing' }),
+    read: (path) => Promise.resolve(path === '/host/proc/net/dev' ? outcome : { kind: 'missing' }),
   };
   return readOtherOwner(host, '/host/proc');
 };
 
 test('kube-proxy is known by its interface', async () => {
   const text = HEADER + device('lo') + device('kube-ipvs0') + device('eth0');
-  expect(await ownerWith({ kind: 'read', text })).toBe('kube-proxy (interface kube-ipvs0)');
+  expect(await ownerWith({ kind: 'read', text })).toBe(
+    'kube-proxy (there is an interface kube-ipvs0)',
+  );
 });
 
 test.each([

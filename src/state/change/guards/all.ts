@@ -8,10 +8,12 @@ import { hashRefuses } from './hash-refuses.ts';
 import { lastServer } from './last-server.ts';
 import { otherOwner } from './other-owner.ts';
 import { persistenceFeeds } from './persistence-feeds.ts';
+import { quorum } from './quorum.ts';
 
 const GUARDS: readonly Guard[] = [
   otherOwner,
   lastServer,
+  quorum,
   hashRefuses,
   persistenceFeeds,
   hasConnections,

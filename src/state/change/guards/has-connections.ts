@@ -5,7 +5,7 @@ import type { RealServer, VirtualService } from '../../model/service.ts';
 import { plural } from '../../trouble/words.ts';
 import { isLastOfFamily } from '../last-of-family.ts';
 import type { Outlook, ServiceOutlook } from '../outlook.ts';
-import { drainLine } from './commands.ts';
+import { drainLine } from '../command-lines.ts';
 import type { Guard } from './guard.ts';
 import { subjectIn } from './guard.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '../../trouble/refusal.ts';
 import { refusesByHash } from '../../trouble/scheduling.ts';
 import type { ServiceOutlook } from '../outlook.ts';
-import { editServiceLine, removeServerLine } from './commands.ts';
+import { editServiceLine, removeServerLine } from '../command-lines.ts';
 import type { Guard } from './guard.ts';
 import { subjectIn, which } from './guard.ts';
 

@@ -4,7 +4,7 @@ import type { VirtualService } from '../../model/service.ts';
 import { exceptKnownClients, SORRY_STAYS_AWAY, whyNobodyServes } from '../../trouble/refusal.ts';
 import type { Outlook, ServiceOutlook } from '../outlook.ts';
 import { QUIESCENT } from '../sysctl-words.ts';
-import { addServerLine, restoreLine, weightLine } from './commands.ts';
+import { addServerLine, restoreLine, weightLine } from '../command-lines.ts';
 import type { Guard } from './guard.ts';
 
 const hasWeight = ({ servers }: VirtualService): boolean =>

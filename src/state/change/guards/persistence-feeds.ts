@@ -5,7 +5,7 @@ import { sysctlName } from '../names.ts';
 import type { Outlook, ServiceOutlook } from '../outlook.ts';
 import { isQuiesced } from '../outlook.ts';
 import { EXPIRES_EVERYWHERE, QUIESCENT } from '../sysctl-words.ts';
-import { sysctlLine } from './commands.ts';
+import { sysctlLine } from '../command-lines.ts';
 import type { Guard } from './guard.ts';
 import { subjectIn, which } from './guard.ts';
 

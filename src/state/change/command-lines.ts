@@ -1,5 +1,5 @@
-import { shellLine } from '../../model/shell-line.ts';
-import type { RealServer, VirtualService } from '../../model/service.ts';
+import { shellLine } from '../model/shell-line.ts';
+import type { RealServer, VirtualService } from '../model/service.ts';
 
 const line = (...words: readonly string[]): string => `\`${shellLine(['lvstop', ...words])}\``;
 
@@ -33,3 +33,10 @@ export const editServiceLine = ({ id }: Named, ...options: readonly string[]): s
 
 /** `lvstop sysctl NAME VALUE`. */
 export const sysctlLine = (name: string, value: string): string => line('sysctl', name, value);
+
+/** `lvstop weight SERVICE SERVER N --over 5m`. */
+export const weightOverLine = (
+  { id }: Named,
+  server: Pick<RealServer, 'id'>,
+  weight: number,
+): string => line('weight', id, server.id, String(weight), '--over', '5m');
