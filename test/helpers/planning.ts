@@ -61,10 +61,6 @@ export async function refused(
 export const linesOf = ({ steps }: Plan): readonly string[] =>
   steps.map(({ argv }) => argv.join(' '));
 
-/** What a plan says of its effect. */
-export const effectsOf = ({ notes }: Plan): string[] =>
-  notes.filter(({ topic }) => topic === 'effect').map(({ text }) => text);
-
 /** Runs the steps one after another. */
 export async function runPlan(director: ActingDirector, plan: Plan): Promise<void> {
   for (const { argv } of plan.steps) await succeed(director, argv);

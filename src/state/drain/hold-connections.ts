@@ -36,7 +36,7 @@ const lasting = (view: DrainView): string => {
 };
 
 const stays = (view: DrainView): string =>
-  `it counts as active ${lasting(view)} after the client's last packet`;
+  `each counts as active ${lasting(view)} after the client's last packet`;
 
 const END_IT = 'close it on the server, or let it time out';
 
@@ -66,7 +66,7 @@ export function connectionHolds(view: DrainView): readonly DrainHold[] {
   }
   const busy: DrainHold = {
     code: 'BUSY_CONNECTIONS',
-    sentence: `${plural(told.busy, 'open connection')} in use: each packet starts its timeout anew`,
+    sentence: `${plural(told.busy, 'open connection')} in use: each packet starts the timeout anew`,
     remedy: 'wait for the clients, or end them on the server',
   };
   return [...(told.busy > 0 ? [busy] : []), ...(told.idle > 0 ? [idleHold(view, told.idle)] : [])];

@@ -38,7 +38,7 @@ export async function carry(plan: Plan, setting: Setting): Promise<Ending> {
   const order = { force, stop, ...(reason !== undefined && { reason }) };
   const ending = await carryOut(plan, order, source, bureau, tellRamp(plan, setting));
   release();
-  const { message, remedy } = endingText(ending);
+  const { message, remedy } = endingText(ending, plan);
   if (ending.kind === 'done') output.print(`${message.join('\n')}; ${remedy}\n`);
   else output.complain(message, remedy);
   return ending;

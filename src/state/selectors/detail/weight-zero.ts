@@ -1,5 +1,6 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { Timeouts } from '../../model/reading.ts';
+import type { RememberedWeight } from '../../memory/memory.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Sysctls } from '../../drain/sysctls.ts';
 import { fateOfOpen } from '../../drain/fate.ts';
@@ -168,31 +169,55 @@ const existing = ({ active, inactive }: RealServer): Sentence => ({
   text: `Open connections go on: ${active} active, ${inactive} inactive now.`,
 });
 
+function restore({ weight }: RealServer, remembered: RememberedWeight | undefined): Sentence {
+  if (weight > 0)
+    return { text: `The kernel would not remember weight ${weight}: give it again to restore.` };
+  const has = 'It has weight 0. The kernel does not remember which weight it had before';
+  return { text: remembered ? `${has}, lvstop does: ${remembered.weight}.` : `${has}.` };
+}
+
+/** What connections and known clients there are do. */
+function goingOn(
+  service: VirtualService,
+  server: RealServer,
+  { timeouts, sysctls }: { readonly timeouts: Timeouts | undefined; readonly sysctls: Sysctls },
+): readonly Sentence[] {
+  const kept = persistence(service, server, sysctls.get('expire_quiescent_template'));
+  if (service.onePacket && service.key.kind === 'address') return kept;
+  return [
+    existing(server),
+    ...kept,
+    ...reusedPorts(service, sysctls),
+    ...waiting(service, server, timeouts),
+  ];
+}
+
+/** What is known besides the picture, and what was said already. */
+interface Told {
+  readonly remembered?: RememberedWeight | undefined;
+  /** True where what is left is told elsewhere. */
+  readonly isDrainTold?: boolean;
+}
+
 /** What weight 0 would do to a server here and why, or does where it has it. */
 export function weightZeroSentences(
   service: VirtualService,
   server: RealServer,
   { timeouts, sysctls = NOT_READ }: Pick<Snapshot, 'timeouts' | 'sysctls'>,
+  { remembered, isDrainTold = false }: Told = {},
 ): readonly Sentence[] {
   const others = service.servers.filter(({ id, weight }) => id !== server.id && weight > 0).length;
   const has = server.weight === 0;
-  const restore: Sentence = has
-    ? { text: 'It has weight 0. The kernel does not remember which weight it had before.' }
-    : { text: `The kernel would not remember weight ${server.weight}: give it again to restore.` };
   const last: Sentence = {
     text: `No other server has weight: every new connection ${has ? 'is' : 'would be'} ${REFUSED}.`,
     level: 'alert',
   };
   const fresh = others === 0 && service.scheduler !== 'none' ? last : newClients(service, others);
-  const hasEntries = !service.onePacket || service.key.kind === 'fwmark';
   return [
     fresh,
     ...onePacket(service),
-    ...(hasEntries ? [existing(server)] : []),
-    ...persistence(service, server, sysctls.get('expire_quiescent_template')),
-    ...(hasEntries ? reusedPorts(service, sysctls) : []),
-    ...(hasEntries ? waiting(service, server, timeouts) : []),
+    ...(isDrainTold ? [] : goingOn(service, server, { timeouts, sysctls })),
     ...(has ? removal(service, server, sysctls.get('expire_nodest_conn')) : []),
-    restore,
+    restore(server, remembered),
   ];
 }
