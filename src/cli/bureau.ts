@@ -30,7 +30,7 @@ export function ownBureau(toSyslog: boolean, output: Output): Bureau {
   };
   const journal = openJournal({
     folder,
-    read: localHost.read,
+    read: (path) => localHost.read(path),
     remembered: (records) =>
       new Set([...recall(records).weights.values()].map(({ action }) => action)),
     ...(toSyslog && { heard }),
