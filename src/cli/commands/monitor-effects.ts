@@ -39,5 +39,6 @@ export const monitorEffects = (
   suspend: () => session().stopJob(),
   textLines: () => countTextLines(store.state(), drawingOf(store.state())),
   copy: (text) => session().copy(text),
+  propose: (intent) => store.dispatch({ type: 'noticed', text: intent.kind }),
   save: () => void save(setting, store),
 });

@@ -1,4 +1,5 @@
 import type { Actor } from '../model/change/action.ts';
+import type { KeepalivedShadow } from '../model/managed.ts';
 import type { DirectorSource } from '../poll/once.ts';
 import type { ActionJournal, Clock, Host, StateTrouble } from '../ports.ts';
 
@@ -10,6 +11,8 @@ export interface ActingDirector extends DirectorSource {
   readonly procfs: string;
   /** Tells of another program that owns the table, in words. */
   readonly owner: () => Promise<string | undefined>;
+  /** What keepalived was told of the table, and whether it runs. */
+  readonly shadow: () => Promise<KeepalivedShadow>;
 }
 
 /** What stands around every action. */
@@ -49,7 +52,14 @@ export type Progress =
 /** How carrying out a plan ended. */
 export type Ending =
   | { readonly kind: 'done'; readonly action: string }
-  | { readonly kind: 'stopped'; readonly action: string; readonly stepsDone: number }
+  | {
+      readonly kind: 'stopped';
+      readonly action: string;
+      readonly stepsDone: number;
+      /** Where it was not the operator who stopped it. */
+      readonly why?: string;
+      readonly differences: readonly Difference[];
+    }
   /** Guards spoke and were not passed. */
   | { readonly kind: 'refused' }
   /** The director is not as it was when the plan was made; nothing was run. */

@@ -65,7 +65,7 @@ function found(change: Change, table: DirectorTable): Attributes {
 }
 
 /** Where the entry of one change is not as it should be on that side of it. */
-function differencesOf(
+export function entryDifferences(
   change: Change,
   side: 'before' | 'after',
   table: DirectorTable,
@@ -107,6 +107,6 @@ export function differences(
   side: 'before' | 'after',
   table: DirectorTable,
 ): readonly Difference[] {
-  const own = outermost(changes, side).flatMap((change) => differencesOf(change, side, table));
+  const own = outermost(changes, side).flatMap((change) => entryDifferences(change, side, table));
   return side === 'before' ? [...own, ...unforeseen(changes, table)] : own;
 }

@@ -25,10 +25,12 @@ async function readKernel({
   return listing.ok ? ok(tableFromListing(listing.value, file.value)) : listing;
 }
 
-/** A wish for a host, or that takes servers away: who comes back must stand where it stood. */
+/** Servers that go: who comes back must stand where it stood. */
+const takesAway = ({ kind }: Intent): boolean =>
+  kind === 'remove-service' || kind === 'clear' || kind === 'remove-server';
+
 const needsKernel = (intent: Intent): boolean =>
-  ['remove-service', 'clear'].includes(intent.kind) ||
-  targetsOf(intent).some(({ kind }) => kind === 'host');
+  takesAway(intent) || targetsOf(intent).some(({ kind }) => kind === 'host');
 
 function isMissing({ services }: Wanted, table: DirectorTable): boolean {
   if (services === 'all') return false;
@@ -50,11 +52,17 @@ export async function readFacts(
   const wanted = wantedByIntent(intent, director.name, memory, first.value);
   const table = await readDirectorTable(director, wanted.services, wanted.sysctls);
   if (!table.ok) return table;
-  const owner = await director.owner();
+  const [owner, shadow] = await Promise.all([director.owner(), director.shadow()]);
   if (first.value !== NO_KERNEL) {
-    const ordered = inKernelOrder(table.value, first.value);
-    return ok({ table: ordered, kernel: first.value, memory, owner });
+    const ordered = takesAway(intent) ? inKernelOrder(table.value, first.value) : table.value;
+    return ok({ table: ordered, kernel: first.value, memory, owner, shadow });
   }
   const names = isMissing(wanted, table.value) ? await readKernel(director) : undefined;
-  return ok({ table: table.value, memory, owner, ...(names?.ok && { kernel: names.value }) });
+  return ok({
+    table: table.value,
+    memory,
+    owner,
+    shadow,
+    ...(names?.ok && { kernel: names.value }),
+  });
 }

@@ -44,3 +44,9 @@ export const stepWith = (does: string, argv: Argv, changes: readonly Change[]): 
   argv,
   changes,
 });
+
+/** The steps that make one change: a sync daemon that runs is stopped before it starts otherwise. */
+export function stepsOf(change: Change): readonly Step[] {
+  if (change.subject !== 'sync' || !change.before || !change.after) return [stepOf(change)];
+  return [stepOf({ ...change, after: undefined }), stepOf({ ...change, before: undefined })];
+}

@@ -1,3 +1,4 @@
+import type { Intent } from '../../state/model/change/intent.ts';
 import type { State, StateEvent } from '../../state/store.ts';
 
 /** What a command can do besides changing the picture. */
@@ -11,6 +12,8 @@ export interface Effects {
   readonly textLines: () => number;
   /** Puts text on the operator's clipboard (OSC 52); whether that worked cannot be known. */
   readonly copy: (text: string) => void;
+  /** Asks what a wish would take, and shows it before anything is done. */
+  readonly propose: (intent: Intent) => void;
   /** Writes the preferences to the configuration file and says how it went. */
   readonly save: () => void;
 }
@@ -27,7 +30,8 @@ export type Scope =
   | 'settings'
   | 'help'
   | 'prompt'
-  | 'copy';
+  | 'copy'
+  | 'form';
 
 /** Where a command stands in the help. */
 export type Group =
@@ -37,6 +41,7 @@ export type Group =
   | 'find'
   | 'look'
   | 'type'
+  | 'act'
   | 'set'
   | 'leave'
   /** Does nothing in this version. */

@@ -6,6 +6,7 @@ const GROUP_TITLES: Readonly<Record<Group, string>> = {
   view: 'Views',
   find: 'Finding',
   tree: 'Tree',
+  act: 'Changing',
   move: 'Moving',
   set: 'In the settings',
   type: 'While typing',

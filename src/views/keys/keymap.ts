@@ -1,5 +1,6 @@
 import type { Binding } from './binding.ts';
 import { FINDING } from './map/finding.ts';
+import { FORM } from './map/form.ts';
 import { LEAVING } from './map/leaving.ts';
 import { LOOKING } from './map/looking.ts';
 import { MOVING } from './map/moving.ts';
@@ -17,6 +18,7 @@ export const KEYMAP: readonly Binding[] = [
   ...TREE,
   ...PLACES,
   ...MOVING,
+  ...FORM,
   ...TYPING,
   ...LEAVING,
   ...NOT_YET,

@@ -9,6 +9,7 @@ export function scopesOf(state: State): readonly Scope[] {
   if (overlay.kind === 'prompt') return ['prompt', 'everywhere'];
   if (overlay.kind === 'help')
     return overlay.typing ? ['prompt', 'everywhere'] : ['help', 'everywhere'];
+  if (overlay.kind === 'form') return ['form', 'prompt', 'everywhere'];
   if (overlay.kind === 'copy') return ['copy', 'everywhere'];
   const list = selectList(state);
   if (list === 'services' || list === 'servers') return ['table', 'list', 'everywhere'];
@@ -20,7 +21,7 @@ export function scopesOf(state: State): readonly Scope[] {
 }
 
 /** True while keys are text. */
-export const isTyping = (state: State): boolean => scopesOf(state)[0] === 'prompt';
+export const isTyping = (state: State): boolean => scopesOf(state).includes('prompt');
 
 /** What is bound where the operator is, the narrowest scope first. */
 export function bindingsHere(keymap: readonly Binding[], state: State): readonly Binding[] {

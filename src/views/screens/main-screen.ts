@@ -9,6 +9,7 @@ import { aboutRowLines } from '../panels/about-row.ts';
 import { alertLines } from '../panels/alerts.ts';
 import { copyLines } from '../panels/copy.ts';
 import { footerLine } from '../panels/footer.ts';
+import { formLines } from '../panels/form.ts';
 import { headerLines } from '../panels/header.ts';
 import { helpLines } from '../panels/help.ts';
 import { listLines } from '../panels/list.ts';
@@ -54,6 +55,7 @@ function listPart(state: State, drawing: Drawing, layout: Layout): readonly stri
 function below(state: State, drawing: Drawing, layout: Layout): readonly string[] {
   const { overlay, trail } = state.screen;
   if (overlay.kind === 'help') return helpLines(state, drawing, layout.textHeight);
+  if (overlay.kind === 'form') return formLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'copy') return copyLines(state, drawing, layout.textHeight);
   const list = listPart(state, drawing, layout);
   if (list) return list;

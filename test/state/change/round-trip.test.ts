@@ -49,7 +49,10 @@ describe('any service and server', () => {
     weight: (server) => ({ ...server, weight: server.weight === 0 ? 9 : 0 }),
     'upper threshold': (server) => ({
       ...server,
-      thresholds: { ...server.thresholds, upper: server.thresholds.lower + 7 },
+      thresholds: {
+        ...server.thresholds,
+        upper: Math.min(server.thresholds.lower + 7, 2_147_483_647),
+      },
     }),
   };
   test.each(Object.keys(edits))('keeps all else when its %s is edited', (attribute) =>

@@ -37,6 +37,7 @@ function open(columns = 80, rows = 24, saved: Partial<Preferences> = {}) {
     refresh: vi.fn(),
     suspend: vi.fn(),
     copy: vi.fn(),
+    propose: vi.fn(),
     textLines: () => countTextLines(store.state(), draw()),
     save,
   };

@@ -25,8 +25,6 @@ export const NOT_YET: readonly Binding[] = [
   later('weight-up-10', ['}'], 'weight plus 10'),
   later('drain', ['d'], 'drain: no new connections'),
   later('restore', ['r'], 'restore a drained server'),
-  later('edit', ['e'], 'edit a service or server'),
-  later('add', ['A'], 'add a service or server'),
   later('remove', ['D'], 'remove a service or server'),
   later('zero', ['z'], 'zero the counters'),
   later('undo', ['u'], 'undo the last change'),
