@@ -15,6 +15,12 @@ const undoing = (action: string): string => `lvstop undo ${action} takes it back
 
 /** How a plan ended, in words; nothing of it is escaped yet. */
 export function endingText(ending: Ending): EndingText {
+  const { message, remedy } = plainText(ending);
+  if (!('unwritten' in ending)) return { message, remedy };
+  return { message: [...message, `its end is not put down: ${ending.unwritten.message}`], remedy };
+}
+
+function plainText(ending: Ending): EndingText {
   switch (ending.kind) {
     case 'done':
       return { message: [`done (${ending.action})`], remedy: undoing(ending.action) };
