@@ -5,7 +5,7 @@ import { memoryJournal } from '../backends/journal/memory-journal.ts';
 import { openJournal } from '../backends/journal/open-journal.ts';
 import { syslogger } from '../backends/journal/syslog.ts';
 import type { Bureau } from '../state/change/acting.ts';
-import { recall } from '../state/memory/recall.ts';
+import { neededActions } from '../state/memory/recall.ts';
 import type { Output } from './setting.ts';
 import { shortId } from './short-id.ts';
 
@@ -31,8 +31,7 @@ export function ownBureau(toSyslog: boolean, output: Output): Bureau {
   const journal = openJournal({
     folder,
     read: (path) => localHost.read(path),
-    remembered: (records) =>
-      new Set([...recall(records).weights.values()].map(({ action }) => action)),
+    needed: neededActions,
     ...(toSyslog && { heard }),
   });
   return { journal, newId: shortId, actor: currentActor(process.env) };

@@ -78,6 +78,20 @@ const reweighted = (scheduler: string, options = ''): Story => ({
 
 const CONNECTION_SCHEDULERS = ['sed', 'nq', 'fo', 'ovf', 'lblc', 'lblcr', 'dh', 'mh'] as const;
 
+/** UDP, which is never active, under schedulers that only look at active connections. */
+const ofDatagrams = (scheduler: string): Story => ({
+  name: `udp-${scheduler}`,
+  protocol: 'udp',
+  events: [
+    ...commands(`-A @ -s ${scheduler} ${three()}`, 'udp'),
+    ...connect(12, 12, 40_000),
+    ...commands('-e @ -r 10.2.0.13:80 -w 9 -x 8', 'udp'),
+    ...connect(12, 12, 41_000),
+    ...commands('-e @ -r 10.2.0.13:80 -w 0', 'udp'),
+    ...connect(6, 6, 42_000),
+  ],
+});
+
 /** The same client ports again, on entries that are open, half open, closing and reset. */
 const portsReused = (name: string, settings: readonly string[], options = ''): Story => ({
   name,
@@ -143,6 +157,30 @@ export const STORIES: readonly Story[] = [
   toManySites('lblc'),
   toManySites('lblcr'),
   toManySites('dh'),
+  ofDatagrams('lc'),
+  ofDatagrams('sed'),
+  ofDatagrams('nq'),
+  ofDatagrams('ovf'),
+  ofDatagrams('lblcr'),
+  {
+    name: 'lblcr-sets-shrink',
+    protocol: 'tcp',
+    mark: MARK,
+    events: [
+      ...commands(`-A @ -s lblcr ${three()}`, MARK),
+      ...sysctl('lblcr_expiration=1'),
+      ...connect(20, 20, 40_000, { to: SITES.slice(0, 2), then: 'fin' }),
+      ...connect(20, 20, 41_000, { to: SITES.slice(0, 2) }),
+      SETTLE,
+      ...commands('-a @ -r 10.2.0.14:80 -w 90', MARK),
+      ...connect(20, 20, 42_000, { to: SITES.slice(0, 2) }),
+      SETTLE,
+      ...connect(20, 20, 43_000, { to: SITES.slice(0, 3) }),
+      ...commands('-e @ -r 10.2.0.14:80 -w 5', MARK),
+      SETTLE,
+      ...connect(20, 20, 44_000, { to: SITES.slice(0, 3) }),
+    ],
+  },
   portsReused('ports-reused', []),
   portsReused('ports-reused-mode-0', ['conn_reuse_mode=0']),
   portsReused('ports-reused-mode-2', ['conn_reuse_mode=2']),

@@ -38,6 +38,9 @@ const markAll = (director: string, mark: number): string => `
     tc -n ${director} qdisc add dev eth0 clsact
     tc -n ${director} filter add dev eth0 ingress matchall action skbedit mark ${mark}`;
 
+const ip = (namespace: string, commands: readonly string[]): string =>
+  `ip -n ${namespace} -batch - <<END\n${commands.join('\n')}\nEND`;
+
 /** A director and its clients in two namespaces of the lab's kernel; the servers are behind a device that swallows all. */
 async function prepare(
   lab: Lab,
@@ -47,18 +50,23 @@ async function prepare(
   const root = lab.on('root');
   const [director, client] = [`${name}d`, `${name}c`];
   const virtual = new Set(events.flatMap((event) => (event.kind === 'connect' ? [event.to] : [])));
+  // One process for many addresses: starting one costs more than what it does.
+  const addresses = Array.from({ length: 30 }, (_, index) => `10.1.1.${index + 1}/16 dev eth0`);
   const script = `
     ip netns add ${director}
     ip netns add ${client}
     ip link add eth0 netns ${director} type veth peer name eth0 netns ${client}
-    for n in ${director} ${client}; do ip -n $n link set lo up; ip -n $n link set eth0 up; done
-    ip -n ${director} address add 10.1.255.254/16 dev eth0
-    for a in ${[...virtual].join(' ')}; do ip -n ${director} address add $a/32 dev lo; done
+    ${ip(director, [
+      'link set lo up',
+      'link set eth0 up',
+      'address add 10.1.255.254/16 dev eth0',
+      ...Array.from(virtual, (address) => `address add ${address}/32 dev lo`),
+      'link add void type dummy',
+      'link set void up',
+      'address add 10.2.0.254/24 dev void',
+    ])}
+    ${ip(client, ['link set lo up', 'link set eth0 up', ...addresses.map((one) => `address add ${one}`)])}
     ${mark ? markAll(director, mark) : ''}
-    ip -n ${director} link add void type dummy
-    ip -n ${director} link set void up
-    ip -n ${director} address add 10.2.0.254/24 dev void
-    for i in $(seq 1 30); do ip -n ${client} address add 10.1.1.$i/16 dev eth0; done
   `;
   await root.read(['sh', '-ec', script]);
   const inside = (namespace: string): string[] => [
