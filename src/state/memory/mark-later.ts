@@ -3,9 +3,14 @@ import type { Action } from './memory.ts';
 
 type Actions = Map<string, Action>;
 
+/** Ended, or killed after its last step was done. */
+const isThrough = ({ outcome, steps }: Action): boolean =>
+  outcome === 'done' ||
+  (outcome === undefined && steps.length > 0 && steps.every(({ state }) => state === 'done'));
+
 /** Carried through, by itself or by an action that finished it, and not undone since. */
-const stands = ({ outcome, undoneBy, settledBy }: Action): boolean =>
-  (outcome === 'done' || settledBy !== undefined) && undoneBy === undefined;
+const stands = (action: Action): boolean =>
+  (isThrough(action) || action.settledBy !== undefined) && action.undoneBy === undefined;
 
 /** Marks what was undone or finished by a later action; an undo that was undone itself took nothing back. */
 export function markContinued(actions: Actions): void {
