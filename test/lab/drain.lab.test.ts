@@ -77,7 +77,7 @@ async function openConnections(count: number, address: string, keep: readonly 'k
   const go = `/tmp/go-${address}`;
   const [host = '', port = ''] = address.split(':');
   const asking = client.start(['ask-later', String(count), host, port, go, ...keep]);
-  await lab.waitUntil(async () => asking.output.stdout.includes('open'), {
+  await lab.waitUntil(() => Promise.resolve(asking.output.stdout.includes('open')), {
     what: `connections to ${address}`,
   });
   return { asking, go: () => client.read(['touch', go]) };
@@ -87,7 +87,7 @@ test('open connections finish on the drained server, new ones go elsewhere', asy
   const { asking, go } = await openConnections(4, PLAIN);
   await ipvsadm('-e', '-t', PLAIN, '-r', `${RS.rs3}:8080`, '-m', '-w', '0');
   const { end, told } = wait({ service: tcp(PLAIN), server: serverKey(`${RS.rs3}:8080`) }, 30_000);
-  await lab.waitUntil(async () => told.length > 0, { what: 'a first word' });
+  await lab.waitUntil(() => Promise.resolve(told.length > 0), { what: 'a first word' });
   expect(told[0]).toMatchObject({ done: false, left: { active: 2 } });
 
   const fresh = await client.read(['curl', '-sS', '-m', '5', `http://${PLAIN}/?[1-6]`]);
@@ -127,7 +127,7 @@ test('a persistent service drains only with expire_quiescent_template', async ()
 
   await sysctl('1');
   const free = wait(target, 30_000);
-  await lab.waitUntil(async () => free.told.length > 0, { what: 'a first word' });
+  await lab.waitUntil(() => Promise.resolve(free.told.length > 0), { what: 'a first word' });
   expect(free.told[0]).toMatchObject({ done: false, latestEnd: { kind: 'at' } });
   expect(free.told[0]).not.toHaveProperty('offer');
   expect(sentencesOf(free.told[0])).toContain('bring nobody');
@@ -156,7 +156,7 @@ test('UDP is not done while flows are left, though ActiveConn is 0', async () =>
 test('under direct a connection that the server closed first is explained', async () => {
   const { asking, go } = await openConnections(1, DIRECT, ['keep']);
   await go();
-  await lab.waitUntil(async () => asking.output.stdout.includes('answered rs1'), {
+  await lab.waitUntil(() => Promise.resolve(asking.output.stdout.includes('answered rs1')), {
     what: 'the answer, with which the server closes',
   });
   await ipvsadm('-e', '-t', DIRECT, '-r', `${RS.rs1}:8080`, '-g', '-w', '0');

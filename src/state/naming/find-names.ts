@@ -13,10 +13,16 @@ export interface NoName {
   readonly remedy: string;
 }
 
+/** A service and the addresses behind it. */
+interface Listed {
+  readonly key: ServiceKey;
+  readonly servers: readonly { readonly key: { readonly rip: string } }[];
+}
+
 /** What names can be looked up in. */
 export interface Directory {
   /** Every service there is; a mark may come without its family. */
-  readonly services: readonly { readonly key: ServiceKey }[];
+  readonly services: readonly Listed[];
   readonly names: Names;
 }
 
@@ -24,7 +30,7 @@ const list = (words: readonly string[]): string => words.slice(0, 8).join(', ');
 
 const strange = (text: string, shape: string): NoName => ({
   code: 'usage',
-  message: `'${text}' names neither of ${shape}`,
+  message: `'${text}' is no name: ${shape}`,
   remedy: '`lvstop status` shows the names',
 });
 
@@ -78,11 +84,32 @@ export function findService(text: string, directory: Directory): Result<ServiceK
 
 const NO_NAMES: Names = { services: new Map(), servers: new Map() };
 
-/** The host of a name, with its port where one is given. */
-export function findHost(text: string, directory: Directory): Result<HostName, NoName> {
+/** Of several that people call alike, those that serve one of these services, if any does. */
+function serving(
+  ids: readonly string[],
+  keys: readonly ServiceKey[],
+  { services }: Directory,
+): readonly string[] {
+  const wanted = new Set(keys.map(serviceId));
+  const rips = services
+    .filter(({ key }) => wanted.has(serviceId(key)))
+    .flatMap(({ servers }) => servers.map(({ key }) => key.rip));
+  const found = ids.filter((id) => {
+    const host = parseHost(id);
+    return host.ok && rips.includes(host.value.rip);
+  });
+  return found.length > 0 ? found : ids;
+}
+
+/** The host of a name, with its port where one is given; `among` are the services it is looked for in. */
+export function findHost(
+  text: string,
+  directory: Directory,
+  among: readonly ServiceKey[] = [],
+): Result<HostName, NoName> {
   const exact = parseHost(text);
   if (exact.ok) return exact;
-  const ids = called(directory.names.servers, text);
+  const ids = serving(called(directory.names.servers, text), among, directory);
   const [only] = ids;
   const host = only === undefined ? undefined : parseHost(only);
   if (host?.ok && ids.length === 1) return host;

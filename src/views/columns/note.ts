@@ -1,6 +1,8 @@
+import { drainTexts } from '../../state/drain/words.ts';
 import type { RealServer, VirtualService } from '../../state/model/service.ts';
+import type { DrainOf } from '../../state/selectors/drains.ts';
 import type { HostRow } from '../../state/selectors/hosts.ts';
-import type { TableRow } from '../../state/selectors/listing/row.ts';
+import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
 import type { Tone } from '../theme.ts';
@@ -25,8 +27,8 @@ const fewer = (parts: readonly string[]): readonly string[] =>
 const nothingLeft = ({ persistent }: RealServer): string =>
   persistent === undefined ? 'no connection left' : 'nothing left';
 
-function serverNote(server: RealServer): Note {
-  const { active, inactive, persistent = 0, thresholds } = server;
+function serverNote({ service, server }: ServerRow, drainOf: DrainOf): Note {
+  const { active, inactive, thresholds } = server;
   const state = selectServerState(server);
   const tone = STATE_TONE[state];
   switch (state) {
@@ -40,9 +42,8 @@ function serverNote(server: RealServer): Note {
         tone,
       };
     case 'draining': {
-      const counts = [`${active} active`, `${inactive} inactive`];
-      if (persistent > 0) counts.push(`${persistent} persistent`);
-      return { spellings: [`draining: ${counts.join(', ')}`, state], tone };
+      const drain = drainOf(service, server);
+      return { spellings: drain ? drainTexts(drain) : [state], tone: drain?.done ? 'faint' : tone };
     }
   }
 }
@@ -79,19 +80,19 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
-function noteFor(row: TableRow): Note {
+function noteFor(row: TableRow, drainOf: DrainOf): Note {
   switch (row.kind) {
     case 'service':
       return serviceNote(row.service);
     case 'server':
-      return serverNote(row.server);
+      return serverNote(row, drainOf);
     case 'host':
       return hostNote(row.host);
   }
 }
 
 /** What is worth a sentence at the end of a row, in `room` display columns. */
-export function noteOf(row: TableRow, room: number): Cell {
-  const { spellings, tone } = noteFor(row);
+export function noteOf(row: TableRow, room: number, drainOf: DrainOf): Cell {
+  const { spellings, tone } = noteFor(row, drainOf);
   return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
 }

@@ -10,7 +10,9 @@ import { shownTroubles } from '../../state/selectors/row-troubles.ts';
 import type { Severity } from '../../state/trouble/trouble.ts';
 import { worstSeverity } from '../../state/trouble/trouble.ts';
 import { selectNames } from '../../state/selectors/names.ts';
-import { selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
+import { selectDirector, selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
+import type { DrainOf } from '../../state/selectors/drains.ts';
+import { selectDrains } from '../../state/selectors/drains.ts';
 import { selectTrendLines } from '../../state/selectors/trend-lines.ts';
 import type { ChosenColumns } from '../columns/choose.ts';
 import type { CellContext } from '../columns/column.ts';
@@ -44,6 +46,7 @@ const rowDrawing = memoLast(
     units: CellContext['units'],
     trends: CellContext['trends'],
     stale: boolean,
+    drainOf: DrainOf,
   ): RowDrawing => {
     const shown: ReadonlySet<ColumnId> = new Set(chosen.columns.map(({ column }) => column.id));
     const { glyphs } = drawing;
@@ -54,7 +57,7 @@ const rowDrawing = memoLast(
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
       worstSeverity(shownTroubles(row, picture));
-    return { drawing, cells, nameWidth, noteWidth, stale, severityOf };
+    return { drawing, cells, nameWidth, noteWidth, stale, drainOf, severityOf };
   },
 );
 
@@ -80,6 +83,7 @@ export function tableLines(
     state.preferences.units,
     selectTrendLines(state, picture),
     selectStaleMs(state) !== undefined,
+    selectDrains(picture, selectDirector(state).trends),
   );
   const { selected, top } = state.screen.cursors[table];
   const selectedKey = selected && rowKey(selected);

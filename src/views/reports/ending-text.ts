@@ -1,3 +1,4 @@
+import type { Plan } from '../../state/model/change/plan.ts';
 import type { Difference, Ending } from '../../state/change/acting.ts';
 
 /** What happened in a line or more, and what to do in one. */
@@ -13,17 +14,21 @@ const found = (differences: readonly Difference[]): readonly string[] =>
 
 const undoing = (action: string): string => `lvstop undo ${action} takes it back`;
 
+/** Counters that were zeroed stay so. */
+const afterwards = (plan: Plan, action: string): string =>
+  plan.kind === 'zero' ? 'nothing brings the old counters back' : undoing(action);
+
 /** How a plan ended, in words; nothing of it is escaped yet. */
-export function endingText(ending: Ending): EndingText {
-  const { message, remedy } = plainText(ending);
+export function endingText(ending: Ending, plan: Plan): EndingText {
+  const { message, remedy } = plainText(ending, plan);
   if (!('unwritten' in ending)) return { message, remedy };
   return { message: [...message, `its end is not put down: ${ending.unwritten.message}`], remedy };
 }
 
-function plainText(ending: Ending): EndingText {
+function plainText(ending: Ending, plan: Plan): EndingText {
   switch (ending.kind) {
     case 'done':
-      return { message: [`done (${ending.action})`], remedy: undoing(ending.action) };
+      return { message: [`done (${ending.action})`], remedy: afterwards(plan, ending.action) };
     case 'stopped': {
       const { action, stepsDone, why } = ending;
       const steps = `stopped after ${stepsDone} step${stepsDone === 1 ? '' : 's'}`;

@@ -129,7 +129,7 @@ describe('what holds a drain', () => {
       'entries tell the busy from the idle',
       {
         server: { active: 2 },
-        more: { entries: [entry('ESTABLISHED', 890), entry('ESTABLISHED', 600)] },
+        more: { entries: [entry('ESTABLISHED', 895), entry('ESTABLISHED', 600)] },
       },
       ['BUSY_CONNECTIONS', 'IDLE_CONNECTIONS'],
     ],
@@ -219,67 +219,6 @@ describe('the sysctl on offer', () => {
   ])('%s', (_, drain, sysctl) =>
     expect(assess(drain).offer).toEqual(sysctl && { sysctl, value: '1' }),
   );
-});
-
-describe('the latest end', () => {
-  const unlessRenewed = (seconds: number) => ({ kind: 'unless-renewed', ms: seconds * 1000 });
-  test.each<[string, Drain, object]>([
-    ['of TCP', { server: { active: 1 } }, unlessRenewed(900)],
-    [
-      'of SCTP, which --set does not change',
-      { key: SCTP, server: { active: 1 } },
-      unlessRenewed(900),
-    ],
-    ['of UDP', { key: UDP, server: { inactive: 1 } }, unlessRenewed(300)],
-    ['of a mark, which may carry SCTP', { key: MARK, server: { active: 1 } }, unlessRenewed(900)],
-    [
-      'by the entries, where they were read',
-      {
-        server: { active: 2 },
-        more: { entries: [entry('ESTABLISHED', 512), entry('FIN_WAIT', 600)] },
-      },
-      unlessRenewed(512),
-    ],
-    [
-      'of persistence that keeps feeding',
-      { service: PERSISTENT, server: { persistent: 1 }, sysctls: KEEPS },
-      unlessRenewed(360),
-    ],
-    [
-      'of persistence that cannot be renewed',
-      { service: PERSISTENT, server: { persistent: 1 }, sysctls: EXPIRES },
-      { kind: 'at', ms: 360_000 },
-    ],
-    [
-      'of a template with its own end',
-      {
-        service: PERSISTENT,
-        server: { persistent: 1 },
-        sysctls: EXPIRES,
-        more: { entries: [template(17)] },
-      },
-      { kind: 'at', ms: 17_000 },
-    ],
-    [
-      'of a template that outlives its closing connections',
-      {
-        service: { persistence: { seconds: 20 } },
-        server: { persistent: 1, inactive: 2 },
-        sysctls: EXPIRES,
-      },
-      { kind: 'at', ms: 180_000 },
-    ],
-    [
-      'without timeouts',
-      { server: { active: 1 }, more: { timeouts: undefined } },
-      { kind: 'cannot-tell', why: 'the timeouts could not be read' },
-    ],
-    [
-      'without the length of persistence',
-      { service: { persistence: {} }, server: { persistent: 1 } },
-      { kind: 'cannot-tell', why: 'how long persistence lasts could not be read' },
-    ],
-  ])('%s', (_, drain, expected) => expect(assess(drain).latestEnd).toEqual(expected));
 });
 
 describe('the estimate', () => {

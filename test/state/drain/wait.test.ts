@@ -118,10 +118,12 @@ test('ends in time though the director never answers', async () => {
 });
 
 test('ends when the operator has enough, and leaves no timer behind', async () => {
-  const stop = Promise.withResolvers<void>();
-  const { clock, source, ended } = begin([service({ active: 1 })], { stop: stop.promise });
+  const stop = Promise.withResolvers<undefined>();
+  const { clock, source, ended } = begin([service({ active: 1 })], {
+    stop: stop.promise.then(() => undefined),
+  });
   await clock.advance(1000);
-  stop.resolve();
+  stop.resolve(undefined);
   await settle();
   expect(ended()).toEqual({ kind: 'stopped' });
   const { looks } = source;

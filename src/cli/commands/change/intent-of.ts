@@ -25,14 +25,14 @@ function target(
   services: readonly string[],
   directory: Directory,
 ): Resolved<ServerTarget> {
-  const host = findHost(text, directory);
-  if (!host.ok) return host;
   const keys: ServiceKey[] = [];
   for (const name of services) {
     const key = findService(name, directory);
     if (!key.ok) return key;
     keys.push(key.value);
   }
+  const host = findHost(text, directory, keys);
+  if (!host.ok) return host;
   return ok({ kind: 'host', ...host.value, ...(keys.length > 0 && { services: keys }) });
 }
 
@@ -66,7 +66,7 @@ async function serverIntent(
 ): Promise<Resolved<Intent>> {
   const key = findService(service, around.directory);
   if (!key.ok) return key;
-  const host = findHost(server, around.directory);
+  const host = findHost(server, around.directory, [key.value]);
   if (!host.ok) return host;
   const usual = key.value.kind === 'address' ? key.value.port : 0;
   const { rip, family, port = usual } = host.value;

@@ -110,6 +110,15 @@ test('one-packet scheduling does not end persistence, and of a mark it is UDP al
   expect(mark).not.toMatch(/nothing to wait for|InActConn is 0/);
 });
 
+test('what is left is not told twice', () => {
+  const own = realServer('10.0.0.2:80', { weight: 0, active: 3, persistent: 1 });
+  const service = virtualService(tcp('10.0.0.1:80'), [own], { persistence: { seconds: 360 } });
+  const texts = weightZeroSentences(service, own, {}, { isDrainTold: true });
+  expect(texts.map(({ text }) => text).join()).not.toMatch(
+    /ersistence|ActiveConn|Open connections/,
+  );
+});
+
 test('the weight to give back is told while the kernel holds it', () => {
   expect(said({}, { server: { weight: 70 } })).toContain('would not remember weight 70');
   expect(said({}, { server: { weight: 0 } })).toContain('It has weight 0.');
