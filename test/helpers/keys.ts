@@ -78,6 +78,9 @@ export function openKeys(start: State = startState(), ...events: readonly StateE
     textLines: () => countTextLines(store.state(), drawing),
     copy: vi.fn<(text: string) => void>(),
     save: vi.fn(),
+    propose: vi.fn<Effects['propose']>(),
+    carryOut: vi.fn(),
+    stopAction: vi.fn<(run: string) => void>(),
   } satisfies Effects;
   const send = (event: InputEvent): boolean => dispatchInput(event, KEYMAP, effects);
   const { state } = store;

@@ -1,5 +1,7 @@
 import { render } from 'ink';
 import { reverseLookup } from '../../backends/dns/reverse.ts';
+import { emptyMemory } from '../../state/memory/memory.ts';
+import { err, ok } from '../../state/model/result.ts';
 import { explain } from '../../state/model/problem.ts';
 import type { Poller } from '../../state/poll/poller.ts';
 import { startPolling } from '../../state/poll/poller.ts';
@@ -21,6 +23,8 @@ import type { TerminalSession } from '../terminal/session.ts';
 import { openTerminal } from '../terminal/session.ts';
 import { watchNames } from '../watch-names.ts';
 import { keepHeapSmall } from '../heap-size.ts';
+import type { Workshop } from './monitor-acting.ts';
+import { monitorActing } from './monitor-acting.ts';
 import { monitorEffects } from './monitor-effects.ts';
 
 const watch = ({ source, clock }: Setting, store: Store): Poller =>
@@ -92,6 +96,14 @@ function openStore({ source, settings, preferences, clock }: Setting): Store {
   return createStore(initialState(source.name, { ...settings, preferences }, size), clock);
 }
 
+/** Until there is one. */
+const NO_WORKSHOP: Workshop = {
+  plan: () =>
+    Promise.resolve(err({ message: 'this version changes nothing', remedy: 'use ipvsadm' })),
+  carryOut: () => Promise.resolve({ kind: 'refused' }),
+  recall: () => Promise.resolve(ok(emptyMemory)),
+};
+
 /** Opens screen and keyboard, then begins to look: the first frame is out before the first look. */
 function open(setting: Setting): void {
   const { clock, colour, ascii, ownTheme, runs } = setting;
@@ -99,10 +111,9 @@ function open(setting: Setting): void {
   const drawingOf: DrawingOf = ({ preferences }) => drawingFor(preferences, abilities);
   const store = openStore(setting);
   let poller: Poller | undefined;
-  const effects = monitorEffects(setting, store, drawingOf, {
-    session: () => session,
-    poller: () => poller,
-  });
+  const acting = monitorActing(store, NO_WORKSHOP, () => poller?.refresh());
+  const opened = { session: () => session, poller: () => poller };
+  const effects = monitorEffects(setting, store, drawingOf, opened, acting.effects);
   const session = openSession(setting, store, effects, () => poller?.stop());
   draw(store, drawingOf, session);
   nameWindow(store, session);
@@ -112,6 +123,7 @@ function open(setting: Setting): void {
     keepHeapSmall();
     poller = watch(setting, store);
     followInterval(store, poller);
+    void acting.remember();
   });
 }
 

@@ -1,9 +1,10 @@
 import type { RealServer, VirtualService } from '../../state/model/service.ts';
 import type { HostRow } from '../../state/selectors/hosts.ts';
-import type { TableRow } from '../../state/selectors/listing/row.ts';
+import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
 import type { Tone } from '../theme.ts';
+import type { RowActing } from './row-acting.ts';
 import type { Cell } from './column.ts';
 import { NOTHING } from './column.ts';
 import { firstFitting } from './figure-text.ts';
@@ -25,7 +26,8 @@ const fewer = (parts: readonly string[]): readonly string[] =>
 const nothingLeft = ({ persistent }: RealServer): string =>
   persistent === undefined ? 'no connection left' : 'nothing left';
 
-function serverNote(server: RealServer): Note {
+/** What the server itself says. */
+function stateNote(server: RealServer): Note {
   const { active, inactive, persistent = 0, thresholds } = server;
   const state = selectServerState(server);
   const tone = STATE_TONE[state];
@@ -45,6 +47,21 @@ function serverNote(server: RealServer): Note {
       return { spellings: [`draining: ${counts.join(', ')}`, state], tone };
     }
   }
+}
+
+/** What goes on with the server, else what it says itself, and who set its weight. */
+function serverNote({ service, server }: ServerRow, acting: RowActing | undefined): Note {
+  const entry = { service, server };
+  const { spellings, tone } = stateNote(server);
+  const running = acting?.runningOf(entry);
+  if (running !== undefined)
+    return { spellings: [running, running.split(',')[0] ?? running], tone: 'strong' };
+  const who = acting?.whoOf(entry);
+  const before = acting?.beforeOf(entry);
+  if (who === undefined || !before) return { spellings, tone };
+  const [first = `weight was ${before.weight}`, ...shorter] = spellings;
+  const [name = ''] = who.split(' ');
+  return { spellings: [`${first} (${who})`, `${first} (${name})`, first, ...shorter], tone };
 }
 
 const TROUBLED = ['overloaded', 'draining', 'quiesced'] as const;
@@ -79,19 +96,19 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
-function noteFor(row: TableRow): Note {
+function noteFor(row: TableRow, acting: RowActing | undefined): Note {
   switch (row.kind) {
     case 'service':
       return serviceNote(row.service);
     case 'server':
-      return serverNote(row.server);
+      return serverNote(row, acting);
     case 'host':
       return hostNote(row.host);
   }
 }
 
 /** What is worth a sentence at the end of a row, in `room` display columns. */
-export function noteOf(row: TableRow, room: number): Cell {
-  const { spellings, tone } = noteFor(row);
+export function noteOf(row: TableRow, room: number, acting?: RowActing): Cell {
+  const { spellings, tone } = noteFor(row, acting);
   return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
 }

@@ -1,3 +1,4 @@
+import type { Intent } from '../../state/model/change/intent.ts';
 import type { State, StateEvent } from '../../state/store.ts';
 
 /** What a command can do besides changing the picture. */
@@ -13,6 +14,12 @@ export interface Effects {
   readonly copy: (text: string) => void;
   /** Writes the preferences to the configuration file and says how it went. */
   readonly save: () => void;
+  /** Asks for the plan of a wish, and shows it. */
+  readonly propose: (intent: Intent) => void;
+  /** Carries out the plan that is shown. */
+  readonly carryOut: () => void;
+  /** Ends what runs under this name between two of its steps. */
+  readonly stopAction: (run: string) => void;
 }
 
 /** Where the operator is, as far as keys go; several hold at once. */
@@ -27,7 +34,19 @@ export type Scope =
   | 'settings'
   | 'help'
   | 'prompt'
-  | 'copy';
+  | 'copy'
+  /** A plan: its text and its buttons. */
+  | 'plan'
+  /** A line being typed in a plan. */
+  | 'field'
+  /** What can be done to a row. */
+  | 'menu'
+  /** What was done. */
+  | 'past'
+  /** Whether to quit. */
+  | 'leave'
+  /** A table with weights that are not sent yet. */
+  | 'staged';
 
 /** Where a command stands in the help. */
 export type Group =
@@ -38,6 +57,8 @@ export type Group =
   | 'look'
   | 'type'
   | 'set'
+  | 'act'
+  | 'plan'
   | 'leave'
   /** Does nothing in this version. */
   | 'later';

@@ -7,8 +7,11 @@ import { drawPieces, widthOf } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import { promptLine } from './prompt.ts';
 
-/** The keys that a narrow footer keeps: how to get help, how to leave, and how to get about. */
-const FIRST: readonly string[] = [':', 'enter', '/', 'q', '?'];
+/** The keys that a narrow footer keeps: how to get help, how to leave, how to get about, and to act. */
+const FIRST: readonly string[] = ['u', 'r', 'd', 'w', ':', 'escape', 'enter', '/', 'q', '?'];
+
+/** Blanks behind each; the last one may lose them. */
+const BETWEEN = 2;
 
 const worth = ({ keys }: Binding): number => FIRST.indexOf(keys[0] ?? '');
 
@@ -19,15 +22,19 @@ const piecesOf = ({ keys, footer }: Binding): Piece[] => [
 
 /** The commands that the footer has room for, left to right. */
 function footerBindings(keymap: readonly Binding[], state: State): readonly Binding[] {
-  const shown = bindingsHere(keymap, state).filter(
-    ({ footer, blockedBy }) => footer !== undefined && blockedBy?.(state) === undefined,
+  const here = bindingsHere(keymap, state);
+  const isMeant = (binding: Binding): boolean =>
+    here.find(({ keys }) => keys.includes(binding.keys[0] ?? '')) === binding;
+  const shown = here.filter(
+    (binding) =>
+      binding.footer !== undefined && binding.blockedBy?.(state) === undefined && isMeant(binding),
   );
   const byWorth = [...shown].sort((a, b) => worth(b) - worth(a));
   const chosen = new Set<Binding>();
   let left = state.screen.size.columns;
   for (const binding of byWorth) {
     const width = widthOf(piecesOf(binding));
-    if (width > left) break;
+    if (width - BETWEEN > left) break;
     chosen.add(binding);
     left -= width;
   }
@@ -48,6 +55,11 @@ export function footerBindingAt(
   });
 }
 
+const withoutLastBlanks = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece, index) =>
+    index === pieces.length - 1 ? { ...piece, text: piece.text.trimEnd() } : piece,
+  );
+
 /** The last line: what the last key could not do, else the keys. */
 export function footerLine(state: State, drawing: Drawing, keymap: readonly Binding[]): string {
   const { size, notice } = state.screen;
@@ -55,7 +67,7 @@ export function footerLine(state: State, drawing: Drawing, keymap: readonly Bind
   if (typed !== undefined) return typed;
   const pieces: Piece[] =
     notice === undefined
-      ? footerBindings(keymap, state).flatMap(piecesOf)
+      ? withoutLastBlanks(footerBindings(keymap, state).flatMap(piecesOf))
       : [{ text: escapeForScreen(notice), tone: 'warning' }];
   return drawPieces(pieces, size.columns, drawing);
 }

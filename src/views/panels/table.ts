@@ -14,6 +14,8 @@ import { selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
 import { selectTrendLines } from '../../state/selectors/trend-lines.ts';
 import type { ChosenColumns } from '../columns/choose.ts';
 import type { CellContext } from '../columns/column.ts';
+import type { RowActing } from '../columns/row-acting.ts';
+import { rowActing } from '../columns/row-acting.ts';
 import { columnsFor } from '../columns/shown-columns.ts';
 import type { Drawing } from '../drawing.ts';
 import { drawPieces } from '../line.ts';
@@ -44,17 +46,18 @@ const rowDrawing = memoLast(
     units: CellContext['units'],
     trends: CellContext['trends'],
     stale: boolean,
+    acting: RowActing,
   ): RowDrawing => {
     const shown: ReadonlySet<ColumnId> = new Set(chosen.columns.map(({ column }) => column.id));
     const { glyphs } = drawing;
     const cells = chosen.columns.map(({ column, width }) => ({
       column,
-      context: { glyphs, names, picture, units, trends, shown, room: width },
+      context: { glyphs, names, picture, units, trends, shown, acting, room: width },
     }));
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
       worstSeverity(shownTroubles(row, picture));
-    return { drawing, cells, nameWidth, noteWidth, stale, severityOf };
+    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, acting };
   },
 );
 
@@ -80,6 +83,7 @@ export function tableLines(
     state.preferences.units,
     selectTrendLines(state, picture),
     selectStaleMs(state) !== undefined,
+    rowActing(state),
   );
   const { selected, top } = state.screen.cursors[table];
   const selectedKey = selected && rowKey(selected);

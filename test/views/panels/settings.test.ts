@@ -39,6 +39,9 @@ function open(columns = 80, rows = 24, saved: Partial<Preferences> = {}) {
     copy: vi.fn(),
     textLines: () => countTextLines(store.state(), draw()),
     save,
+    propose: vi.fn(),
+    carryOut: vi.fn(),
+    stopAction: vi.fn(),
   };
   const press = (...keys: readonly string[]): void =>
     keys.forEach((key) => dispatchKey(keyEvent(key, key), KEYMAP, effects));
