@@ -67,6 +67,8 @@ export interface KernelFiles {
   liveTotals(): Promise<Result<Counters, ProblemKind>>;
   /** `false` only where `sys/net/ipv4/vs/run_estimation` says 0. */
   countersAreLive(): Promise<boolean>;
+  /** A file of `sys/net/ipv4/vs` without its newline. */
+  sysctl(name: string): Promise<Result<string, ProblemKind>>;
 }
 
 /** What only ipvsadm tells; needs root. */

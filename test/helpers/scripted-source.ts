@@ -78,6 +78,8 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
       Promise.resolve(err({ code: 'PROC_UNREADABLE', path: 'ip_vs_stats', reason: 'none' })),
     liveTotals: () => Promise.resolve(ok(counters(source.count))),
     countersAreLive: () => Promise.resolve(source.countersLive),
+    sysctl: (name) =>
+      Promise.resolve(err({ code: 'PROC_UNREADABLE', path: name, reason: 'no such file' })),
   };
   const ipvsadm: IpvsadmListings = {
     list: (form, only) => {

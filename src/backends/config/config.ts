@@ -15,6 +15,10 @@ export interface Config {
   readonly columns: Readonly<Partial<Record<TableName, readonly ColumnChoice[]>>>;
   readonly reverseDns?: boolean;
   readonly readOnly?: boolean;
+  /** Runs ipvsadm and sysctl through `sudo -n` where lvstop is not root. */
+  readonly sudo?: boolean;
+  /** Sends the audit to syslog as well. */
+  readonly syslog?: boolean;
   readonly names: {
     /** By the names of the command line: `tcp/192.168.65.127:80`. */
     readonly services: ReadonlyMap<string, string>;

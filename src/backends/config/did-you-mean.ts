@@ -1,17 +1,4 @@
-/** Insertions, deletions and replacements from one word to another. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const letter of from) {
-    const [first = 0] = row;
-    const next = [first + 1];
-    for (let index = 0; index < to.length; index += 1) {
-      const replaced = (row[index] ?? 0) + (to[index] === letter ? 0 : 1);
-      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-}
+import { wordDistance } from '../../state/model/word-distance.ts';
 
 /** The known word that was probably meant: two slips away at most, or a longer form. */
 function nearest(word: string, known: readonly string[]): string | undefined {
@@ -19,7 +6,7 @@ function nearest(word: string, known: readonly string[]): string | undefined {
   const slips = (name: string): number => {
     const plain = name.replaceAll('_', '-');
     if (asked.length >= 3 && plain.startsWith(asked)) return 0.5;
-    return distance(asked, plain);
+    return wordDistance(asked, plain);
   };
   const [best] = known
     .map((name) => ({ name, slips: slips(name) }))

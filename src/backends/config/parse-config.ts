@@ -94,6 +94,8 @@ function readersOf(draft: Draft, reading: Reading): Readonly<Record<string, Read
     columns: map({ services: columnsOf('services'), servers: columnsOf('servers') }),
     reverse_dns: yesNo(reading, (value) => (draft.reverseDns = value)),
     read_only: yesNo(reading, (value) => (draft.readOnly = value)),
+    sudo: yesNo(reading, (value) => (draft.sudo = value)),
+    syslog: yesNo(reading, (value) => (draft.syslog = value)),
     names: map({ services: namesOf('services'), servers: namesOf('servers') }),
   };
 }

@@ -77,6 +77,8 @@ export function showConfig(loaded: LoadedConfig, elsewhere: FromElsewhere): stri
     ...columnLines(loaded, parts),
     setting('reverse_dns', reverseDns),
     setting('read_only', config.readOnly ?? false),
+    setting('sudo', config.sudo ?? false),
+    setting('syslog', config.syslog ?? false),
     ...nameLines(loaded, parts),
   ].join('\n');
 }

@@ -82,5 +82,6 @@ export function parseServiceAttributes(
   const onePacket = rest[0] === 'ops';
   if (!schedulerFlags || persistence === undefined || rest.length > (onePacket ? 1 : 0))
     return err('BAD_FLAGS');
-  return ok({ scheduler, schedulerFlags, persistence, onePacket });
+  const unnamedFlags = words[at + 1] === '()' && { unnamedFlags: true as const };
+  return ok({ scheduler, schedulerFlags, ...unnamedFlags, persistence, onePacket });
 }

@@ -52,6 +52,9 @@ function wholenessOf(host: Host, path: string): (text: string) => Promise<boolea
   };
 }
 
+/** A file of sys/net/ipv4/vs; nothing else can lead out of that folder. */
+const SYSCTL = /^[a-z0-9_]+$/;
+
 /** The IPVS files below `procfs` (`/proc`) of a director. */
 export function readKernelFiles(host: Host, procfs: string, pace: Pace = processPace): KernelFiles {
   const table = `${procfs}/net/ip_vs`;
@@ -87,6 +90,12 @@ export function readKernelFiles(host: Host, procfs: string, pace: Pace = process
     async countersAreLive() {
       const outcome = await host.read(`${procfs}/sys/net/ipv4/vs/run_estimation`);
       return !(outcome.kind === 'read' && outcome.text.trim() === '0');
+    },
+    async sysctl(name) {
+      const path = `${procfs}/sys/net/ipv4/vs/${name}`;
+      if (!SYSCTL.test(name)) return toText(path, { kind: 'missing' });
+      const text = toText(path, await host.read(path));
+      return text.ok ? ok(text.value.trimEnd()) : text;
     },
   };
 }

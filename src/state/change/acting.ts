@@ -49,7 +49,14 @@ export type Progress =
 /** How carrying out a plan ended. */
 export type Ending =
   | { readonly kind: 'done'; readonly action: string }
-  | { readonly kind: 'stopped'; readonly action: string; readonly stepsDone: number }
+  | {
+      readonly kind: 'stopped';
+      readonly action: string;
+      readonly stepsDone: number;
+      /** Where it was not the operator who stopped it. */
+      readonly why?: string;
+      readonly differences: readonly Difference[];
+    }
   /** Guards spoke and were not passed. */
   | { readonly kind: 'refused' }
   /** The director is not as it was when the plan was made; nothing was run. */

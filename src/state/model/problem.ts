@@ -16,6 +16,7 @@ interface ProblemFacts {
   COUNTERS_FROZEN: object;
   FWMARK_FAMILY_UNKNOWN: { readonly mark: number };
   SERVER_COUNTERS_WRAPPED: { readonly servers: number };
+  TABLE_UNSETTLED: { readonly attempts: number };
 }
 
 /** Names of the problems; the README has a row for each. */
@@ -102,6 +103,11 @@ const EXPLAINERS: Explainers = {
     subject: 'ipvsadm',
     message: `connections and packets of ${servers} server(s) passed 2^32, where ipvsadm wraps them: their totals are unknown`,
     remedy: 'totals of the services and all rates are right; `ipvsadm -Z` starts the totals anew',
+  }),
+  TABLE_UNSETTLED: ({ attempts }) => ({
+    subject: 'ipvsadm',
+    message: `the table changed between two listings, ${attempts} times in a row: no whole picture of it`,
+    remedy: 'see who changes it (keepalived, a script) and try again',
   }),
 };
 

@@ -53,6 +53,8 @@ export interface ServiceAttributes {
   readonly scheduler: string;
   /** `sh-port`, `mh-fallback`, `flag-3` ... */
   readonly schedulerFlags: readonly string[];
+  /** A flag is set that ipvsadm has no name for, like flag-3 of sh. */
+  readonly unnamedFlags?: true;
   /** `null` is off. */
   readonly persistence: Persistence | null;
   readonly onePacket: boolean;
@@ -102,6 +104,8 @@ export interface VirtualService {
   readonly key: ServiceKey;
   readonly scheduler: string;
   readonly schedulerFlags?: readonly string[];
+  /** A flag is set that ipvsadm has no name for, like flag-3 of sh. */
+  readonly unnamedFlags?: true;
   /** `null` is off, absent is unknown. */
   readonly persistence?: Persistence | null;
   readonly onePacket?: boolean;

@@ -68,4 +68,5 @@ export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
   COUNTERS_FROZEN: 'run_estimation=0: the kernel updates neither counters nor rates',
   FWMARK_FAMILY_UNKNOWN: '/proc does not tell whether a firewall mark is IPv4 or IPv6',
   SERVER_COUNTERS_WRAPPED: 'totals of real servers passed 2^32, where ipvsadm wraps them',
+  TABLE_UNSETTLED: 'the table changed again and again while it was read',
 };

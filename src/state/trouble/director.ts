@@ -18,6 +18,7 @@ const WEIGHED: Readonly<Record<ProblemCode, Weighed>> = {
   COUNTERS_FROZEN: ['warning', 'a server without traffic looks like any other'],
   FWMARK_FAMILY_UNKNOWN: ['info', 'the two families of a mark are two services'],
   SERVER_COUNTERS_WRAPPED: ['info', 'totals of servers cannot be compared'],
+  TABLE_UNSETTLED: ['warning', 'nothing is changed on a picture that is not whole'],
 };
 
 /** A problem of a source as a trouble of its director. */

@@ -38,6 +38,7 @@ describe('schema and program agree', () => {
     '{}',
     'interval: 0.5',
     'interval: 3600',
+    '{ sudo: true, syslog: false }',
     '{ ascii: true, color: false, mouse: false, reverse_dns: true, read_only: true }',
     ...THEME_NAMES.map((name) => `theme: ${name}`),
     'theme: themes/mine.yaml',

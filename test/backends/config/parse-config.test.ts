@@ -34,11 +34,13 @@ describe('a good file', () => {
         '    - cps: 9',
         'reverse_dns: true',
         'read_only: true',
+        'sudo: true',
+        'syslog: true',
         'mouse: false',
       ].join('\n'),
     );
     expect(issues).toEqual([]);
-    expect(config.readOnly).toBe(true);
+    expect(config).toMatchObject({ readOnly: true, sudo: true, syslog: true });
     expect(preferencesOf(config, { interval: 0.5 })).toEqual({
       intervalMs: 500,
       theme: 'themes/mine.yaml',

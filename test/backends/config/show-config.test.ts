@@ -28,6 +28,8 @@ columns:
   servers: [name, trend: 24] # /c.yaml:3
 reverse_dns: false # default
 read_only: false # default
+sudo: false # default
+syslog: false # default
 names:
   servers:
     "10.0.0.2": "rs: 1 # one" # /c.yaml:6`);

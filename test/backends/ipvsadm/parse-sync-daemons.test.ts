@@ -19,14 +19,20 @@ test('one, as old tools print it too', () => {
 
 test('both', () => {
   expect(parseSyncDaemons(`${MASTER}\n${BACKUP}\n`).value).toEqual([
-    { role: 'master', interface: 'd0', id: 7 },
+    {
+      ...{ role: 'master', interface: 'd0', id: 7 },
+      ...{ maxLength: 1472, group: '224.0.0.81', port: 8848, ttl: 1 },
+    },
     { role: 'backup', interface: 'bond0.7', id: 255 },
   ]);
 });
 
 test('a group may be IPv6', () => {
   const text = `${MASTER.replace('224.0.0.81', 'ff02::1')}\n`;
-  expect(parseSyncDaemons(text)).toMatchObject({ value: [{ role: 'master' }], issues: [] });
+  expect(parseSyncDaemons(text)).toMatchObject({
+    value: [{ role: 'master', group: 'ff02::1' }],
+    issues: [],
+  });
 });
 
 test.each(capturedSituations())('captured: $name', ({ read }) => {
@@ -42,6 +48,8 @@ test.each([
   ['an unknown role', MASTER.replace('master', 'leader'), 'UNKNOWN_LINE'],
   ['an id past 255', MASTER.replace('=7', '=256'), 'UNKNOWN_LINE'],
   ['no id', 'master sync daemon (mcast=d0)', 'UNKNOWN_LINE'],
+  ['a group that is no address', MASTER.replace('224.0.0.81', 'all'), 'UNKNOWN_LINE'],
+  ['a port that is no number', MASTER.replace('8848', '8k'), 'UNKNOWN_LINE'],
   ['more behind it', `${MASTER} and`, 'UNKNOWN_LINE'],
 ])('%s is an issue', (_, row, code) => {
   expect(parseSyncDaemons(`${row}\n`)).toEqual({

@@ -21,7 +21,7 @@ describe('a service', () => {
     ['rr ops', 'rr', { onePacket: true }],
     ['sh (sh-fallback,sh-port)', 'sh', { schedulerFlags: ['sh-fallback', 'sh-port'] }],
     ['rr (flag-1,flag-3)', 'rr', { schedulerFlags: ['flag-1', 'flag-3'] }],
-    ['sh ()', 'sh', {}],
+    ['sh ()', 'sh', { unnamedFlags: true }],
     ['wlc persistent 60', 'wlc', { persistence: IPV4 }],
     [
       'wlc persistent 60 mask 255.0.255.0',

@@ -140,3 +140,20 @@ test.each<[string | ReadOutcome, boolean]>([
   const files = { '/p/sys/net/ipv4/vs/run_estimation': file };
   expect(await reading(files).countersAreLive()).toBe(live);
 });
+
+describe('a sysctl', () => {
+  test('is told without its newline, tabs as they are', async () => {
+    const path = '/p/sys/net/ipv4/vs/sync_threshold';
+    expect(await reading({ [path]: '3\t50\n' }).sysctl('sync_threshold')).toEqual({
+      ok: true,
+      value: '3\t50',
+    });
+  });
+
+  test('cannot lead out of its folder', async () => {
+    expect(await reading({}).sysctl('../../../kernel/hostname')).toMatchObject({
+      ok: false,
+      error: { reason: 'no such file' },
+    });
+  });
+});

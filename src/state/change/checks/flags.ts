@@ -1,0 +1,32 @@
+import type { NoPlan } from '../../model/change/plan.ts';
+import type { Result } from '../../model/result.ts';
+import { err, ok } from '../../model/result.ts';
+import { usage } from '../draft.ts';
+
+const GENERIC: readonly string[] = ['flag-1', 'flag-2', 'flag-3'];
+
+/** ipvsadm's own names for the first two flags. */
+const OWN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['sh', ['sh-fallback', 'sh-port']],
+  ['mh', ['mh-fallback', 'mh-port']],
+]);
+
+/** Flags by the names that ipvsadm prints for this scheduler: `flag-1` of sh is `sh-fallback`. */
+export function namedFlags(
+  scheduler: string,
+  flags: readonly string[],
+): Result<readonly string[], NoPlan> {
+  const names = OWN.get(scheduler) ?? GENERIC;
+  const known = new Set(flags.map((flag) => names[GENERIC.indexOf(flag)] ?? flag));
+  const [wrong] = [...known].filter((flag) => !names.includes(flag));
+  if (wrong === undefined) return ok(names.filter((name) => known.has(name)));
+  const why =
+    GENERIC.includes(wrong) && OWN.has(scheduler)
+      ? `ipvsadm cannot show ${wrong} of ${scheduler}`
+      : `${scheduler} has no flag ${wrong}`;
+  return err(usage(why, `flags of ${scheduler} are ${names.join(', ')}`));
+}
+
+/** The flags that another scheduler can be given, too; those of the one before mean nothing to it. */
+export const flagsThatStay = (scheduler: string, flags: readonly string[]): readonly string[] =>
+  flags.filter((flag) => (OWN.get(scheduler) ?? GENERIC).includes(flag));

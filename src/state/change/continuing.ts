@@ -1,0 +1,38 @@
+import { serviceId } from '../model/address.ts';
+import type { Change } from '../model/change/change.ts';
+import type { NoPlan } from '../model/change/plan.ts';
+import type { Difference } from './acting.ts';
+import type { DirectorTable } from './director-table.ts';
+import { subjectOf } from './names.ts';
+
+const isAdded = (change: Change): boolean => change.subject === 'service' && !change.before;
+
+/** Servers that would come into a service which is not there. */
+export function homeless(changes: readonly Change[], table: DirectorTable): readonly Difference[] {
+  const homes = new Set<string>([
+    ...table.services.map(({ id }) => id),
+    ...changes.filter(isAdded).map(subjectOf),
+  ]);
+  return changes.flatMap((change) =>
+    change.subject === 'server' && change.after && !homes.has(serviceId(change.service))
+      ? [
+          {
+            ...{ subject: serviceId(change.service), attribute: 'entry' },
+            ...{ expected: 'there', found: 'not there' },
+          },
+        ]
+      : [],
+  );
+}
+
+const worded = ({ subject, attribute, expected, found }: Difference): string =>
+  attribute === 'entry'
+    ? `${subject} is ${found}`
+    : `${attribute} of ${subject} is ${found}, not ${expected}`;
+
+/** Somebody changed since what an action left or found. */
+export const changedSince = (id: string, differing: readonly Difference[]): NoPlan => ({
+  code: 'changed',
+  message: `changed since ${id}: ${[...new Set(differing.map(worded))].join('; ')}`,
+  remedy: `see \`lvstop history\`, and give the weights or settings that are wanted themselves`,
+});

@@ -1,0 +1,42 @@
+import type { Step } from '../../model/change/plan.ts';
+import { ok } from '../../model/result.ts';
+import type { RememberedStep } from '../actions.ts';
+import { actionToFinish, stepsToRun } from '../actions.ts';
+import { differences } from '../compare.ts';
+import { changedSince, homeless } from '../continuing.ts';
+import type { DirectorTable } from '../director-table.ts';
+import type { Drafted } from '../draft.ts';
+import { refuse } from '../draft.ts';
+import type { Facts } from '../facts.ts';
+
+const HISTORY = '`lvstop history` shows what was done';
+
+/** A step that nobody knows to have run, but of which all is there. */
+const happened = (step: RememberedStep, table: DirectorTable): boolean =>
+  step.state !== 'waiting' &&
+  step.changes.some(({ subject }) => subject !== 'counters') &&
+  differences(step.changes, 'after', table).length === 0;
+
+/** Without how far it came; the first does not wait. */
+const plainStep = ({ does, argv, changes, afterMs }: RememberedStep, index: number): Step => ({
+  ...{ does, argv, changes },
+  ...(afterMs !== undefined && index > 0 && { afterMs }),
+});
+
+/** On with an action that ended before its end. */
+export function planFinish(id: string, { table, memory }: Facts): Drafted {
+  const action = actionToFinish(memory, table.director, id);
+  if (!action)
+    return id === ''
+      ? refuse('no-such-entry', `there is nothing to finish on ${table.director}`, HISTORY)
+      : refuse('no-such-entry', `there is no action ${id} on ${table.director}`, HISTORY);
+  const steps = stepsToRun(action).filter((step) => !happened(step, table));
+  const changes = steps.flatMap((step) => step.changes);
+  const against = [...differences(changes, 'before', table), ...homeless(changes, table)];
+  if (against.length > 0) return { ok: false, error: changedSince(action.id, against) };
+  return ok({
+    title: `Finish ${action.id}: ${action.title}`,
+    steps: steps.map(plainStep),
+    continues: { action: action.id, as: 'finish' },
+  });
+}

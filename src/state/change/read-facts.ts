@@ -1,0 +1,62 @@
+import { serviceId } from '../model/address.ts';
+import type { Intent } from '../model/change/intent.ts';
+import type { KernelTable } from '../model/reading.ts';
+import type { ProblemKind } from '../model/problem.ts';
+import type { Result } from '../model/result.ts';
+import { ok } from '../model/result.ts';
+import type { Memory } from '../memory/memory.ts';
+import { tableFromListing } from '../snapshot/table-from-listing.ts';
+import type { ActingDirector } from './acting.ts';
+import type { DirectorTable } from './director-table.ts';
+import type { Facts } from './facts.ts';
+import { inKernelOrder } from './kernel-order.ts';
+import { readDirectorTable } from './read-table.ts';
+import type { Wanted } from './wanted.ts';
+import { targetsOf, wantedByIntent } from './wanted.ts';
+
+/** Every service and server by name; by ipvsadm where the kernel leaves some out of its file. */
+async function readKernel({
+  files,
+  ipvsadm,
+}: ActingDirector): Promise<Result<KernelTable, ProblemKind>> {
+  const file = await files.table();
+  if (!file.ok || file.value.isWhole !== false || !ipvsadm.ok) return file;
+  const listing = await ipvsadm.value.list('plain');
+  return listing.ok ? ok(tableFromListing(listing.value, file.value)) : listing;
+}
+
+/** Servers that go: who comes back must stand where it stood. */
+const takesAway = ({ kind }: Intent): boolean =>
+  kind === 'remove-service' || kind === 'clear' || kind === 'remove-server';
+
+const needsKernel = (intent: Intent): boolean =>
+  takesAway(intent) || targetsOf(intent).some(({ kind }) => kind === 'host');
+
+function isMissing({ services }: Wanted, table: DirectorTable): boolean {
+  if (services === 'all') return false;
+  const there = new Set(table.services.map(({ id }) => id));
+  return services.some((key) => !there.has(serviceId(key)));
+}
+
+const NO_KERNEL: KernelTable = { services: [], issues: [] };
+
+/** All that a planner needs to know for a wish, freshly read. */
+export async function readFacts(
+  director: ActingDirector,
+  intent: Intent,
+  memory: Memory,
+): Promise<Result<Facts, ProblemKind>> {
+  if (!director.ipvsadm.ok) return director.ipvsadm;
+  const first = needsKernel(intent) ? await readKernel(director) : ok(NO_KERNEL);
+  if (!first.ok) return first;
+  const wanted = wantedByIntent(intent, director.name, memory, first.value);
+  const table = await readDirectorTable(director, wanted.services, wanted.sysctls);
+  if (!table.ok) return table;
+  const owner = await director.owner();
+  if (first.value !== NO_KERNEL) {
+    const ordered = takesAway(intent) ? inKernelOrder(table.value, first.value) : table.value;
+    return ok({ table: ordered, kernel: first.value, memory, owner });
+  }
+  const names = isMissing(wanted, table.value) ? await readKernel(director) : undefined;
+  return ok({ table: table.value, memory, owner, ...(names?.ok && { kernel: names.value }) });
+}

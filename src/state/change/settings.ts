@@ -1,0 +1,34 @@
+import type { ServerSettings, ServiceSettings, SyncSettings } from '../model/change/settings.ts';
+import type { SyncDaemon } from '../model/reading.ts';
+import type { RealServer, VirtualService } from '../model/service.ts';
+
+const NO_THRESHOLDS = { upper: 0, lower: 0 };
+
+/** What is set of a server of a {@link DirectorTable}, which leaves nothing out. */
+export const settingsOfServer = (server: RealServer): ServerSettings => ({
+  forwarding: server.forwarding,
+  weight: server.weight,
+  thresholds: server.thresholds ?? NO_THRESHOLDS,
+  tunnel: server.tunnel ?? null,
+});
+
+/** What is set of a service of a {@link DirectorTable}, which leaves nothing out. */
+export function settingsOfService(service: VirtualService): ServiceSettings {
+  const { scheduler, schedulerFlags = [], persistence, onePacket = false } = service;
+  if (!persistence) return { scheduler, schedulerFlags, persistence: null, onePacket };
+  const everyAddress = service.key.family === 'ipv6' ? '128' : '255.255.255.255';
+  const { seconds = 0, netmask = everyAddress, engine = null } = persistence;
+  return { scheduler, schedulerFlags, persistence: { seconds, netmask, engine }, onePacket };
+}
+
+/** What is set of a sync daemon, as far as kernel and tool tell. */
+export function settingsOfSync(daemon: SyncDaemon): SyncSettings {
+  const { interface: name, id, maxLength, group, port, ttl } = daemon;
+  return {
+    ...{ interface: name, id },
+    ...(maxLength !== undefined && { maxLength }),
+    ...(group !== undefined && { group }),
+    ...(port !== undefined && { port }),
+    ...(ttl !== undefined && { ttl }),
+  };
+}
