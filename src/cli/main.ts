@@ -49,6 +49,12 @@ const saverOf = (
     isRoot: process.geteuid?.() === 0,
   });
 
+/** Which setting forbids every change. */
+function readOnlyBy(asked: Arguments, configured: boolean | undefined): string | undefined {
+  if (asked.readOnly) return '--read-only was given';
+  return configured ? 'read_only is set in the configuration' : undefined;
+}
+
 async function settle(
   asked: Arguments,
   loaded: LoadedConfig,
@@ -66,6 +72,8 @@ async function settle(
   return {
     source: opened.value.source,
     clock: systemClock,
+    acting: opened.value.acting,
+    readOnly: readOnlyBy(asked, config.readOnly),
     runs,
     settings: {
       demo: asked.demo !== undefined,

@@ -9,6 +9,7 @@ import type { Result } from '../state/model/result.ts';
 import { err, ok } from '../state/model/result.ts';
 import type { DirectorSource } from '../state/poll/once.ts';
 import type { Clock, Host } from '../state/ports.ts';
+import type { ActingParts } from './setting.ts';
 import type { Names } from '../state/model/names.ts';
 import type { Arguments } from './arguments.ts';
 import type { Failure } from './exit-status.ts';
@@ -18,6 +19,7 @@ import { EXIT } from './exit-status.ts';
 export interface OpenedSource {
   readonly source: DirectorSource;
   readonly names: Names | undefined;
+  readonly acting: () => Promise<ActingParts>;
 }
 
 /** Hears of every command that is run on a director. */
@@ -54,6 +56,32 @@ function lazyHost(make: () => Host): Host {
   };
 }
 
+/** What changes take; what is remembered of a demo ends with it. */
+async function actingParts(
+  source: DirectorSource,
+  host: Host,
+  procfs: string,
+  { clock, runs }: World,
+): Promise<ActingParts> {
+  const { memoryJournal } = await import('../backends/journal/memory-journal.ts');
+  const { currentActor } = await import('../backends/exec/actor.ts');
+  let number = 0;
+  return {
+    director: {
+      ...source,
+      host: loggedHost(host, clock, (run) => runs.listener(run)),
+      clock,
+      procfs,
+      owner: () => Promise.resolve(undefined),
+    },
+    bureau: {
+      journal: memoryJournal(),
+      newId: () => `a${(number += 1)}`,
+      actor: currentActor(process.env),
+    },
+  };
+}
+
 async function openDemo(world: World): Promise<OpenedSource> {
   const { createSimulator, demoScenario } = await import('../backends/simulator/index.ts');
   const { name, names } = demoScenario;
@@ -67,6 +95,7 @@ async function openDemo(world: World): Promise<OpenedSource> {
   );
   return {
     source,
+    acting: () => actingParts(source, host, '/proc', world),
     names: {
       services: new Map(Object.entries(names.services)),
       servers: new Map(Object.entries(names.servers)),
@@ -76,8 +105,10 @@ async function openDemo(world: World): Promise<OpenedSource> {
 
 async function openLocal(procfs: string, world: World): Promise<OpenedSource> {
   const source = throughHost(hostname(), localHost, procfs, world);
-  if (await isOwnNamespace(procfs)) return { source, names: undefined };
+  const acting = (): Promise<ActingParts> => actingParts(source, localHost, procfs, world);
+  if (await isOwnNamespace(procfs)) return { source, acting, names: undefined };
   return {
+    acting,
     source: { ...source, ipvsadm: err({ code: 'PROC_IS_ELSEWHERE', path: procfs }) },
     names: undefined,
   };

@@ -20,6 +20,17 @@ export interface Workshop {
   readonly recall: () => Promise<Result<Memory, StateTrouble>>;
 }
 
+/** A workshop that is made when it is first asked. */
+export function lateWorkshop(make: () => Promise<Workshop>): Workshop {
+  let made: Promise<Workshop> | undefined;
+  const workshop = (): Promise<Workshop> => (made ??= make());
+  return {
+    plan: async (intent) => (await workshop()).plan(intent),
+    carryOut: async (plan, order, tell) => (await workshop()).carryOut(plan, order, tell),
+    recall: async () => (await workshop()).recall(),
+  };
+}
+
 /** What keys can do to the director. */
 export type ActingEffects = Pick<Effects, 'propose' | 'carryOut' | 'stopAction'>;
 

@@ -1,7 +1,5 @@
 import { render } from 'ink';
 import { reverseLookup } from '../../backends/dns/reverse.ts';
-import { emptyMemory } from '../../state/memory/memory.ts';
-import { err, ok } from '../../state/model/result.ts';
 import { explain } from '../../state/model/problem.ts';
 import type { Poller } from '../../state/poll/poller.ts';
 import { startPolling } from '../../state/poll/poller.ts';
@@ -24,7 +22,7 @@ import { openTerminal } from '../terminal/session.ts';
 import { watchNames } from '../watch-names.ts';
 import { keepHeapSmall } from '../heap-size.ts';
 import type { Workshop } from './monitor-acting.ts';
-import { monitorActing } from './monitor-acting.ts';
+import { lateWorkshop, monitorActing } from './monitor-acting.ts';
 import { monitorEffects } from './monitor-effects.ts';
 
 const watch = ({ source, clock }: Setting, store: Store): Poller =>
@@ -91,18 +89,22 @@ function draw(store: Store, drawingOf: DrawingOf, session: TerminalSession): voi
   waitUntilExit().catch((error: unknown) => session.end(crash(error)));
 }
 
-function openStore({ source, settings, preferences, clock }: Setting): Store {
+function openStore({ source, settings, preferences, readOnly, clock }: Setting): Store {
   const size = { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
-  return createStore(initialState(source.name, { ...settings, preferences }, size), clock);
+  return createStore(
+    initialState(source.name, { ...settings, preferences, readOnly }, size),
+    clock,
+  );
 }
 
-/** Until there is one. */
-const NO_WORKSHOP: Workshop = {
-  plan: () =>
-    Promise.resolve(err({ message: 'this version changes nothing', remedy: 'use ipvsadm' })),
-  carryOut: () => Promise.resolve({ kind: 'refused' }),
-  recall: () => Promise.resolve(ok(emptyMemory)),
-};
+/** Comes once it is needed, so that the first frame need not wait for it. */
+const openWorkshop =
+  ({ acting }: Setting) =>
+  async (): Promise<Workshop> => {
+    const { workshopOf } = await import('./monitor-workshop.ts');
+    const { director, bureau } = await acting();
+    return workshopOf(director, bureau);
+  };
 
 /** Opens screen and keyboard, then begins to look: the first frame is out before the first look. */
 function open(setting: Setting): void {
@@ -111,7 +113,7 @@ function open(setting: Setting): void {
   const drawingOf: DrawingOf = ({ preferences }) => drawingFor(preferences, abilities);
   const store = openStore(setting);
   let poller: Poller | undefined;
-  const acting = monitorActing(store, NO_WORKSHOP, () => poller?.refresh());
+  const acting = monitorActing(store, lateWorkshop(openWorkshop(setting)), () => poller?.refresh());
   const opened = { session: () => session, poller: () => poller };
   const effects = monitorEffects(setting, store, drawingOf, opened, acting.effects);
   const session = openSession(setting, store, effects, () => poller?.stop());

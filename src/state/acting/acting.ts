@@ -14,7 +14,7 @@ export interface RunningPlan {
   /** Its id in the journal, once it has begun. */
   readonly action?: string;
   readonly steps: readonly RunningStep[];
-  /** In a ramp, wall clock of the next step, milliseconds since the epoch. */
+  /** In a ramp, monotonic milliseconds of the next step. */
   readonly nextAtMs: number | undefined;
   /** True once the operator wants it to end. */
   readonly stopping: boolean;

@@ -74,7 +74,7 @@ const floorTo = (ms: number | undefined, unit: number): number | undefined =>
 export function rowActing(state: State): RowActing {
   const { acting, director, screen } = state;
   const now = selectWallMs(state);
-  const second = acting.running.length > 0 ? floorTo(now, 1000) : undefined;
+  const second = acting.running.length > 0 ? floorTo(state.now, 1000) : undefined;
   return made(
     director.name,
     screen.staged,

@@ -27,7 +27,7 @@ function piecesOf(state: State): readonly Piece[] {
   if (!first) return [];
   const more = rest.length > 0 ? `; and ${rest.length} more` : '';
   return [
-    { text: `${progressText(first, now)}  `, tone: 'strong' },
+    { text: `${progressText(first, state.now)}  `, tone: 'strong' },
     { text: `${first.plan.title}${more}; a stops it` },
   ];
 }
