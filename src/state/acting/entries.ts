@@ -1,5 +1,6 @@
 import type { ServerTarget } from '../model/change/intent.ts';
 import type { ServiceKey } from '../model/address.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import type { RowId } from '../screen/row-id.ts';
 import { selectHosts } from '../selectors/hosts.ts';
 import type { State } from '../state.ts';
@@ -9,23 +10,25 @@ import type { Entry } from './staged.ts';
 const servicesOf = (state: State) => state.director.latest?.services ?? [];
 
 /** The servers in services that a row stands for, now; none where it is a service or gone. */
-export function entriesOf(state: State, row: RowId): readonly Entry[] {
+export function entriesOf({ services }: Pick<Snapshot, 'services'>, row: RowId): readonly Entry[] {
   if (row.kind === 'host')
-    return servicesOf(state).flatMap((service) =>
+    return services.flatMap((service) =>
       service.servers
         .filter(({ key }) => key.rip === row.rip)
         .map((server) => ({ service, server })),
     );
   if (row.kind !== 'server') return [];
-  const service = servicesOf(state).find(({ id }) => id === row.service);
+  const service = services.find(({ id }) => id === row.service);
   const server = service?.servers.find(({ id }) => id === row.server);
   return service && server ? [{ service, server }] : [];
 }
 
 /** The servers of all rows, each once. */
 export function allEntries(state: State, rows: readonly RowId[]): readonly Entry[] {
+  const services = servicesOf(state);
   const seen = new Map<unknown, Entry>();
-  for (const entry of rows.flatMap((row) => entriesOf(state, row))) seen.set(entry.server, entry);
+  for (const entry of rows.flatMap((row) => entriesOf({ services }, row)))
+    seen.set(entry.server, entry);
   return [...seen.values()];
 }
 
@@ -35,7 +38,7 @@ function targetOf(state: State, row: RowId): ServerTarget | undefined {
     const host = latest && selectHosts(latest).find(({ rip }) => rip === row.rip);
     return host && { kind: 'host', rip: host.rip, family: host.family };
   }
-  const [entry] = entriesOf(state, row);
+  const [entry] = latest ? entriesOf(latest, row) : [];
   return entry && { kind: 'server', service: entry.service.key, server: entry.server.key };
 }
 

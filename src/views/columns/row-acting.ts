@@ -1,3 +1,4 @@
+import { whoText } from '../../state/acting/who.ts';
 import type { RunningPlan } from '../../state/acting/acting.ts';
 import { rememberedWeight } from '../../state/acting/remembered.ts';
 import type { Entry, Staged, StagedWeight } from '../../state/acting/staged.ts';
@@ -7,8 +8,6 @@ import { serverId, serviceId } from '../../state/model/address.ts';
 import { rowKey } from '../../state/screen/row-id.ts';
 import { memoLast } from '../../state/selectors/memo.ts';
 import type { State } from '../../state/store.ts';
-import { actorName } from '../format/actor.ts';
-import { agoText } from '../format/numbers.ts';
 import { progressText } from '../format/progress.ts';
 
 /** What operators did to servers, as far as rows show it; the same value as long as that is the same. */
@@ -58,9 +57,7 @@ const made = memoLast(
       beforeOf,
       whoOf: (entry) => {
         const before = beforeOf(entry);
-        if (!before || minute === undefined) return undefined;
-        const reason = before.reason === undefined ? '' : ` "${before.reason}"`;
-        return `${actorName(before.actor)} ${agoText(minute - before.since)}${reason}`;
+        return before && minute !== undefined ? whoText(before, minute) : undefined;
       },
       runningOf: (entry) => texts.get(keyOf(entry)),
     };

@@ -51,15 +51,6 @@ export function formatAge(ms: number): string {
   return `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, '0')}m`;
 }
 
-/** How long ago in one unit: `8s`, `12m`, `3h`, `4d`. */
-export function agoText(ms: number): string {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes < 1) return `${Math.floor(Math.max(0, ms) / 1000)}s`;
-  if (minutes < 60) return `${minutes}m`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours}h` : `${Math.floor(hours / 24)}d`;
-}
-
 /** An interval in seconds as one would type it: `2s`, `0.5s`. */
 export const formatInterval = (ms: number): string => `${ms / 1000}s`;
 

@@ -1,9 +1,8 @@
+import { actorName, agoText } from '../../state/acting/who.ts';
 import { selectInterrupted } from '../../state/acting/undo-list.ts';
 import { selectWallMs } from '../../state/acting/wall.ts';
 import type { State } from '../../state/store.ts';
 import type { Drawing } from '../drawing.ts';
-import { actorName } from '../format/actor.ts';
-import { agoText } from '../format/numbers.ts';
 import { progressText } from '../format/progress.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces } from '../line.ts';

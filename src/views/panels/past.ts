@@ -1,3 +1,4 @@
+import { actorName, agoText } from '../../state/acting/who.ts';
 import type { PastAction } from '../../state/acting/undo-list.ts';
 import { selectPast } from '../../state/acting/undo-list.ts';
 import { selectWallMs } from '../../state/acting/wall.ts';
@@ -6,8 +7,6 @@ import { wrapText } from '../format/wrap-text.ts';
 import type { Piece } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import type { Tone } from '../theme.ts';
-import { actorName } from '../format/actor.ts';
-import { agoText } from '../format/numbers.ts';
 import type { ChoiceList } from './choice-list.ts';
 
 const STANDING: Readonly<Record<PastAction['standing'], { word: string; tone: Tone }>> = {

@@ -8,10 +8,12 @@ import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
 import { selectDirector } from '../picture.ts';
 import { troublesOfId } from '../row-troubles.ts';
+import type { Memory } from '../../memory/memory.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
 import { hostDetail } from './host.ts';
+import { memorySection } from './memory-section.ts';
 import { serverDetail } from './server.ts';
 import { serviceDetail } from './service.ts';
 import { trendOf } from './trend-of.ts';
@@ -50,15 +52,24 @@ function troubleSection(of: RowId, picture: Snapshot): readonly DetailSection[] 
   return [{ title: 'What is wrong', kind: 'text', lines }];
 }
 
-const detail = memoLast((of: RowId, picture: Snapshot, trends: Trends, names: NameBook) => {
-  const document = detailOf(of, picture, trends, names);
-  return (
-    document && { ...document, sections: [...troubleSection(of, picture), ...document.sections] }
-  );
-});
+const detail = memoLast(
+  (of: RowId, picture: Snapshot, trends: Trends, names: NameBook, memory: Memory) => {
+    const document = detailOf(of, picture, trends, names);
+    return (
+      document && {
+        ...document,
+        sections: [
+          ...troubleSection(of, picture),
+          ...memorySection(of, picture, memory),
+          ...document.sections,
+        ],
+      }
+    );
+  },
+);
 
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends } = selectDirector(state);
-  return latest && detail(of, latest, trends, selectNames(state));
+  return latest && detail(of, latest, trends, selectNames(state), state.acting.memory);
 }
