@@ -24,7 +24,7 @@ export function weightStep(
   afterMs?: number,
 ): Step {
   return {
-    does: `weight of ${server} in tcp/${service}: ${before} → ${after}`,
+    does: `weight of ${server} in tcp/${service}: ${before} -> ${after}`,
     argv: ['ipvsadm', '-e', '-t', service, '-r', server, '-g', '-w', String(after)],
     changes: [
       {
@@ -101,7 +101,7 @@ export const clearPlan = (): Plan =>
 export const rampPlan = (): Plan =>
   drainPlan({
     kind: 'weight',
-    title: 'Weight of 10.1.1.1:80 in tcp/10.0.0.1:80: 0 → 4 over 40s',
+    title: 'Weight of 10.1.1.1:80 in tcp/10.0.0.1:80: 0 -> 4 over 40s',
     steps: [0, 1, 2, 3].map((from) =>
       weightStep('10.0.0.1:80', '10.1.1.1:80', from, from + 1, from === 0 ? 0 : 10_000),
     ),

@@ -39,6 +39,8 @@ export interface MonitorActing {
   readonly effects: ActingEffects;
   /** Reads what is remembered; what goes wrong is said. */
   readonly remember: () => Promise<void>;
+  /** Stops what runs between two steps; resolves once all has ended. */
+  readonly finish: () => Promise<void>;
 }
 
 async function remember({ dispatch }: Store, { recall }: Workshop): Promise<void> {
@@ -66,6 +68,7 @@ export function monitorActing(
   let number = 0;
   const next = (word: string): string => `${word} ${(number += 1)}`;
   const stops = new Map<string, () => void>();
+  const running = new Set<Promise<void>>();
 
   async function run(plan: Plan, order: Omit<Order, 'stop'>): Promise<void> {
     const name = next('run');
@@ -82,6 +85,10 @@ export function monitorActing(
 
   return {
     remember: () => remember(store, workshop),
+    finish: async () => {
+      for (const stop of stops.values()) stop();
+      await Promise.all(running);
+    },
     effects: {
       propose: (intent) => void ask(store, workshop, next('question'), intent),
       carryOut: () => {
@@ -90,7 +97,9 @@ export function monitorActing(
         const reason = reasonOf(overlay);
         const { plan } = overlay.phase;
         const force = plan.guards.length > 0; // the word was typed, or the key would not have come here
-        void run(plan, { force, ...(reason !== undefined && { reason }) });
+        const ended = run(plan, { force, ...(reason !== undefined && { reason }) });
+        running.add(ended);
+        void ended.then(() => running.delete(ended));
       },
       stopAction: (name) => {
         store.dispatch({ type: 'action-stopping', run: name });

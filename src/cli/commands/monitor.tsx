@@ -49,7 +49,7 @@ const openSession = (
   { clock, mouse }: Setting,
   store: Store,
   effects: Effects,
-  onEnd: () => void,
+  onEnd: () => Promise<void>,
 ): TerminalSession =>
   openTerminal({
     stdin: process.stdin,
@@ -116,7 +116,10 @@ function open(setting: Setting): void {
   const acting = monitorActing(store, lateWorkshop(openWorkshop(setting)), () => poller?.refresh());
   const opened = { session: () => session, poller: () => poller };
   const effects = monitorEffects(setting, store, drawingOf, opened, acting.effects);
-  const session = openSession(setting, store, effects, () => poller?.stop());
+  const session = openSession(setting, store, effects, () => {
+    poller?.stop();
+    return acting.finish();
+  });
   draw(store, drawingOf, session);
   nameWindow(store, session);
   runs.listener = (run) => store.dispatch({ type: 'command-ran', run });

@@ -64,20 +64,20 @@ const made = memoLast(
   },
 );
 
-const floorTo = (ms: number | undefined, unit: number): number | undefined =>
-  ms === undefined ? undefined : Math.floor(ms / unit) * unit;
+const ceilTo = (ms: number | undefined, unit: number): number | undefined =>
+  ms === undefined ? undefined : Math.ceil(ms / unit) * unit;
 
 /** What operators did to the servers of the picture; ages move on once a minute, waits once a second. */
 export function rowActing(state: State): RowActing {
   const { acting, director, screen } = state;
   const now = selectWallMs(state);
-  const second = acting.running.length > 0 ? floorTo(state.now, 1000) : undefined;
+  const second = acting.running.length > 0 ? ceilTo(state.now, 1000) : undefined;
   return made(
     director.name,
     screen.staged,
     acting.memory,
     acting.running,
     second,
-    acting.memory.weights.size > 0 ? floorTo(now, 60_000) : undefined,
+    acting.memory.weights.size > 0 ? ceilTo(now, 60_000) : undefined,
   );
 }

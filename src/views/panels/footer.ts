@@ -13,7 +13,9 @@ const FIRST: readonly string[] = ['u', 'r', 'd', 'w', ':', 'escape', 'enter', '/
 /** Blanks behind each; the last one may lose them. */
 const BETWEEN = 2;
 
-const worth = ({ keys }: Binding): number => FIRST.indexOf(keys[0] ?? '');
+/** What is bound because something is staged says that something is. */
+const worth = ({ keys, scopes }: Binding): number =>
+  scopes.includes('staged') ? FIRST.length : FIRST.indexOf(keys[0] ?? '');
 
 const piecesOf = ({ keys, footer }: Binding): Piece[] => [
   { text: keys[0] ?? '', tone: 'key' },

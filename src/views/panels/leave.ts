@@ -6,6 +6,10 @@ import type { Piece } from '../line.ts';
 import { drawPieces } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 
+const LEAVING =
+  'q stops it before its next step and quits. What was done stays: the next start shows it, and u ' +
+  'undoes it. Enter or escape stays here.';
+
 /** What is going on, and what quitting now would leave. */
 export function leaveLines(state: State, drawing: Drawing, height: number): readonly string[] {
   const { columns } = state.screen.size;
@@ -15,8 +19,7 @@ export function leaveLines(state: State, drawing: Drawing, height: number): read
   const texts: readonly Piece[] = [
     { text: 'quit while something is being done?', tone: 'title' },
     ...lines.map((text) => ({ text })),
-    { text: 'q stops it before its next step and quits. What was done stays; the next start' },
-    { text: 'shows it, and u finishes or undoes it. Enter or escape stays here.' },
+    { text: LEAVING },
   ];
   return texts
     .flatMap(({ text, tone }) =>

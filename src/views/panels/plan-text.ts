@@ -23,16 +23,12 @@ interface Paper {
   readonly drawing: Drawing;
 }
 
-/** Texts of a plan use an arrow; not every terminal has it. */
-const spelled = (text: string, { drawing }: Paper): string =>
-  escapeForScreen(drawing.ascii ? text.replaceAll('→', '->') : text);
-
 /** A paragraph behind a sign or a word, over as many lines as it takes. */
 function paragraph(sign: string, text: string, paper: Paper, tones: readonly Tone[] = []): Lines {
   const [tone = 'plain', signTone = tone] = tones;
   const indent = Math.min(sign.length, 4);
   // Blanks of the sign would be lost where lines are broken.
-  const whole = `${'x'.repeat(sign.length)}${spelled(text, paper)}`;
+  const whole = `${'x'.repeat(sign.length)}${escapeForScreen(text)}`;
   const [first = '', ...rest] = wrapText(whole, Math.max(8, paper.columns - indent - 1));
   return [
     [
@@ -180,7 +176,7 @@ function bodyOf(state: State, dialog: PlanDialog, paper: Paper): Lines {
   const { phase } = dialog;
   switch (phase.at) {
     case 'asking':
-      return [[{ text: `reading ${spelled(state.director.name, paper)}...` }]];
+      return [[{ text: `reading ${escapeForScreen(state.director.name)}...` }]];
     case 'none':
       return [
         ...paragraph('', phase.why.message, paper, ['warning']),

@@ -186,7 +186,6 @@ const LISTS: readonly Binding[] = [
     keys: ['q'],
     scopes: ['menu', 'past'],
     does: 'close the list',
-    footer: 'close',
     run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
   },
 ];
