@@ -29,8 +29,9 @@ export function endingWords(plan: Plan, ending: Ending): EndingWords {
     case 'stopped':
       return {
         said: `stopped: ${title}, ${stepsOf(plan, ending.stepsDone)} done`,
-        next: 'what was done stays; u undoes it',
-        ...nothing,
+        next: `${ending.why === undefined ? '' : `${ending.why}; `}what was done stays; u undoes it`,
+        level: 'warning',
+        differences: ending.differences,
       };
     case 'refused':
       return {

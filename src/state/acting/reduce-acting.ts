@@ -134,6 +134,7 @@ function end(state: State, run: string, ending: Ending): State {
     return inDialog(left, (dialog) => ({
       ...dialog,
       phase: { at: 'ended', plan, ending },
+      focus: ending.kind === 'changed' ? 'do' : 'cancel',
       top: 0,
     }));
   const { said, level } = endingWords(plan, ending);
