@@ -111,6 +111,29 @@ async function captureTraffic(lab: Lab): Promise<void> {
   await capture(director, 'traffic');
 }
 
+/** Templates of an address and of a mark in both families, one of them taken out of use by the kernel. */
+async function captureTemplates(lab: Lab): Promise<void> {
+  const director = lab.on('lb1');
+  const { masqueradedVip, markedVip, markedVip6 } = ADDRESSES;
+  const service = `${masqueradedVip}:8082`;
+  await director.read(['ipvsadm', '-A', '-t', service, '-s', 'rr', '-p', '300']);
+  for (const server of ['10.9.8.15', '10.9.8.16'])
+    await director.read(['ipvsadm', '-a', '-t', service, '-r', `${server}:8080`, '-m']);
+  for (const family of [[], ['-6']])
+    await director.read(['ipvsadm', '-E', '-f', '1', ...family, '-s', 'wrr', '-p', '300']);
+  const ask = (host: string) => lab.on('client').read(['curl', '-s', '-g', `http://${host}/`]);
+  await ask(service);
+  for (const server of ['10.9.8.15', '10.9.8.16'])
+    await director.read(['ipvsadm', '-e', '-t', service, '-r', `${server}:8080`, '-m', '-w', '0']);
+  await director.read(['sysctl', '-w', 'net.ipv4.vs.expire_quiescent_template=1']);
+  await lab.on('client').run(['curl', '-s', '-m', '2', `http://${service}/`]);
+  for (const host of [markedVip, `[${markedVip6}]`]) await ask(host);
+  const file = 'ip_vs_conn';
+  const text = await director.readFile(`/proc/net/${file}`);
+  await save(join(FIXTURES, 'templates/net', file), text);
+  console.log('captured templates');
+}
+
 async function captureKeepalived(lab: Lab, name: 'lb1' | 'lb2'): Promise<void> {
   const director = lab.on(name);
   const pid = (await director.readFile('/run/keepalived.pid')).trim();
@@ -162,6 +185,8 @@ Situations:
 - \`sync-daemon\`: \`every-service-kind\`, with a master and a backup sync daemon and \`ipvsadm --set 600 60 30\`.
 - \`traffic\`: the master of the cluster after answered requests over direct routing, masquerading, tunnel, mark, UDP, SCTP
   and IPv6; ten connections are still open. The files were read one after the other: states may be a second apart.
+- \`templates\`: \`net/ip_vs_conn\` alone, with persistence templates of an address and of a mark in both families; a client
+  returned to a server with weight 0 while expire_quiescent_template was 1.
 - \`keepalived-pair/lb1\` (MASTER) and \`keepalived-pair/lb2\` (BACKUP): keepalived.conf and what keepalived dumps on
   SIGUSR1, SIGUSR2 and SIGRTMIN+2. The password in them was made up for the lab.
 `;
@@ -187,5 +212,6 @@ await inLab('cluster', async (lab) => {
   await captureTraffic(lab);
   await captureKeepalived(lab, 'lb1');
   await captureKeepalived(lab, 'lb2');
+  await captureTemplates(lab);
   await describeSources(lab);
 });

@@ -1,12 +1,21 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Result } from '../state/model/result.ts';
 import { err, ok } from '../state/model/result.ts';
+import { bindDemo, bindHelp, bindNegative, bindService } from './arguments/bind-words.ts';
+import type { Hear } from './arguments/change-commands.ts';
+import { addSettings, addWeights, addWhole } from './arguments/change-commands.ts';
+import type { CommonOptions } from './arguments/common.ts';
+import { addOptions, SCENARIOS } from './arguments/common.ts';
+import { addServer, addService } from './arguments/entry-commands.ts';
+import type { Look, Request } from './arguments/request.ts';
 import type { Failure } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
 
 /** What the command line asked for. */
 export interface Arguments {
-  readonly command: 'monitor' | 'status' | ConfigCommand;
+  readonly command: 'monitor' | 'status' | 'change' | Look | ConfigCommand;
+  /** What is to be changed, where the command is `change`. */
+  readonly request: Request | undefined;
   readonly json: boolean;
   /** What `config check` is to look at instead of the configuration in force. */
   readonly file: string | undefined;
@@ -20,6 +29,10 @@ export interface Arguments {
   readonly color: boolean | undefined;
   readonly ascii: boolean | undefined;
   readonly readOnly: boolean | undefined;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly reason: string | undefined;
+  readonly force: boolean;
 }
 
 /** `lvstop config check` and its kin. */
@@ -29,60 +42,30 @@ export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
 export const isConfigCommand = (command: Arguments['command']): command is ConfigCommand =>
   command.startsWith('config-');
 
+/** Whether a command tells of changes, or of what they are about. */
+export const isLook = (command: Arguments['command']): command is Look =>
+  ['timeouts', 'sync', 'history', 'save'].includes(command);
+
+/** Whether a command changes a director, or tells of changes. */
+export const isChangeCommand = (command: Arguments['command']): command is 'change' | Look =>
+  command === 'change' || isLook(command);
+
 /** Arguments, text to print instead (`--help`), or a failure. */
 export type Parsed = Result<Arguments | { readonly text: string }, Failure>;
 
-/** The scenarios of `--demo`; the first is meant where none is named. */
-export const SCENARIOS = ['cluster'] as const;
-
-function parseInterval(text: string): number {
-  const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 0.5 && seconds <= 3600) return seconds;
-  throw new InvalidArgumentError('It must be a number of seconds from 0.5 to 3600.');
-}
-
-const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  value,
-];
-
-/** Options every command takes; those that guard changes do nothing in commands that only look. */
-function addOptions(command: Command): Command {
-  return command
-    .option('--director <director>', 'local, or a name of the configuration; repeatable', collect)
-    .option('--config <file>', 'configuration file')
-    .option(
-      '--interval <seconds>',
-      'time between two looks, 0.5 to 3600 (default 2)',
-      parseInterval,
-    )
-    .option('--procfs <path>', 'where /proc is mounted', '/proc')
-    .addOption(new Option('--demo [scenario]', 'watch a simulated cluster').choices(SCENARIOS))
-    .option('--no-color', 'attributes only; NO_COLOR does the same')
-    .option('--ascii', 'draw with ASCII only')
-    .option('--read-only', 'forbid every change')
-    .option('--dry-run', 'print the commands of a change, run nothing')
-    .option('--yes', 'ask nothing before a change')
-    .option('--reason <text>', 'why, for the audit of a change')
-    .option('--force', 'past a guard, never past a verification');
-}
-
-interface RawOptions {
+interface RawOptions extends CommonOptions {
   readonly json?: boolean;
-  readonly director?: readonly string[];
-  readonly config?: string;
-  readonly interval?: number;
-  readonly procfs: string;
-  readonly demo?: string | true;
-  readonly color: boolean;
-  readonly ascii?: boolean;
-  readonly readOnly?: boolean;
 }
 
-function toArguments(command: Arguments['command'], options: RawOptions, file?: string): Arguments {
+function toArguments(
+  command: Arguments['command'],
+  options: RawOptions,
+  more: { readonly file?: string | undefined; readonly request?: Request } = {},
+): Arguments {
   return {
     command,
-    file,
+    file: more.file,
+    request: more.request,
     json: options.json ?? false,
     directors: options.director ?? [],
     config: options.config,
@@ -92,34 +75,12 @@ function toArguments(command: Arguments['command'], options: RawOptions, file?: 
     color: options.color ? undefined : false,
     ascii: options.ascii,
     readOnly: options.readOnly,
+    dryRun: options.dryRun ?? false,
+    yes: options.yes ?? false,
+    reason: options.reason,
+    force: options.force ?? false,
   };
 }
-
-/** `--demo status`: the word after `--demo` is a scenario only where there is one of that name. */
-function bindDemo(argv: readonly string[]): string[] {
-  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
-  return argv.map((word, index) => {
-    const isValue = WITH_VALUE.has(argv[index - 1] ?? '');
-    if (word !== '--demo' || index > end || isValue) return word;
-    const next: string | undefined = argv[index + 1];
-    const named = next !== undefined && !COMMANDS.has(next) && !next.startsWith('-');
-    return named ? word : `--demo=${SCENARIOS[0]}`;
-  });
-}
-
-/** `lvstop help status` as people type it. */
-const bindHelp = (argv: readonly string[]): readonly string[] =>
-  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
-
-const WITH_VALUE: ReadonlySet<string> = new Set([
-  '--director',
-  '--config',
-  '--interval',
-  '--procfs',
-  '--reason',
-]);
-
-const COMMANDS: ReadonlySet<string> = new Set(['status', 'config']);
 
 /** The first word that nothing takes: no command of that name, or more than a command takes. */
 function explainStranger(program: Command): string {
@@ -148,38 +109,49 @@ const MORE_OPTIONS = '\nThe options of all commands: lvstop --help';
 
 type Take = (parsed: Arguments) => void;
 
-/** `lvstop config`, which alone shows what it can do. */
-function addConfig(program: Command, write: (text: string) => void, take: Take): void {
-  const config = program
-    .command('config')
-    .description('look at the configuration')
+const make = (parent: Command, name: string, description: string): Command =>
+  parent
+    .command(name)
+    .description(description)
     .addHelpText('after', MORE_OPTIONS)
-    .allowExcessArguments(false)
-    .action((_options: unknown, command: Command) => write(command.helpInformation()));
-  const add = (name: string, description: string): Command =>
-    config
-      .command(name)
-      .description(description)
-      .addHelpText('after', MORE_OPTIONS)
-      .allowExcessArguments(false);
-  add('check', 'tell every mistake in a file, or in the one in force')
+    .allowExcessArguments(false);
+
+/** `lvstop config`, which alone shows what it can do. */
+function addConfig(program: Command, take: Take): void {
+  const config = make(program, 'config', 'look at the configuration').action(
+    (_options: unknown, command: Command) => command.help(),
+  );
+  make(config, 'check', 'tell every mistake in a file, or in the one in force')
     .argument('[file]', 'configuration file')
     .action((file: string | undefined, _options: unknown, command: Command) =>
-      take(toArguments('config-check', command.optsWithGlobals<RawOptions>(), file)),
+      take(toArguments('config-check', command.optsWithGlobals<RawOptions>(), { file })),
     );
-  add('show', 'what is in force, and where each value comes from').action(
+  make(config, 'show', 'what is in force, and where each value comes from').action(
     (_options: unknown, command: Command) =>
       take(toArguments('config-show', command.optsWithGlobals<RawOptions>())),
   );
-  add('schema', 'the JSON Schema of the file, for editors').action(
+  make(config, 'schema', 'the JSON Schema of the file, for editors').action(
     (_options: unknown, command: Command) =>
       take(toArguments('config-schema', command.optsWithGlobals<RawOptions>())),
   );
 }
 
+function addChanges(program: Command, take: Take): void {
+  const hear: Hear = {
+    change: (request, command) =>
+      take(toArguments('change', command.optsWithGlobals<RawOptions>(), { request })),
+    look: (look, command) => take(toArguments(look, command.optsWithGlobals<RawOptions>())),
+  };
+  addWeights(program, make, hear);
+  addService(program, make, hear);
+  addServer(program, make, hear);
+  addSettings(program, make, hear);
+  addWhole(program, make, hear);
+}
+
 function createProgram(version: string, write: (text: string) => void, take: Take): Command {
   const program = addOptions(new Command('lvstop'))
-    .description('Watch Linux Virtual Server (IPVS) directors live.')
+    .description('Watch and change Linux Virtual Server (IPVS) directors.')
     .version(version, '-V, --version')
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => undefined })
@@ -187,16 +159,21 @@ function createProgram(version: string, write: (text: string) => void, take: Tak
     .action((_options: unknown, command: Command) =>
       take(toArguments('monitor', command.optsWithGlobals<RawOptions>())),
     );
-  program
-    .command('status')
-    .description('one look and exit, in the manner of ipvsadm -L -n, with rates')
+  make(program, 'status', 'one look and exit, in the manner of ipvsadm -L -n, with rates')
     .option('--json', 'as JSON (schema lvstop/1)')
-    .addHelpText('after', MORE_OPTIONS)
     .action((_options: unknown, command: Command) =>
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
-  addConfig(program, write, take);
+  addChanges(program, take);
+  addConfig(program, take);
   return program;
+}
+
+/** The words of a command line as commander is to see them. */
+function bound(argv: readonly string[], program: Command): readonly string[] {
+  const commands = new Set(program.commands.map((command) => command.name()));
+  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS[0]);
+  return bindNegative(bindService(helped, commands), commands);
 }
 
 /** Reads the command line; never exits and never prints by itself. */
@@ -209,7 +186,7 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
     (found) => (parsed = found),
   );
   try {
-    program.parse(bindDemo(bindHelp(argv)), { from: 'user' });
+    program.parse(bound(argv, program), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? ok({ text }) : err(usage(error, program));

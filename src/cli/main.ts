@@ -10,8 +10,9 @@ import type { Preferences } from '../state/model/preferences.ts';
 import type { Names } from '../state/model/names.ts';
 import { escapeForScreen } from '../views/terminal/escape.ts';
 import type { Arguments } from './arguments.ts';
-import { isConfigCommand, parseArguments } from './arguments.ts';
+import { isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
 import { runStatus } from './commands/status.ts';
+import { demoBureau, ownBureau } from './bureau.ts';
 import { EXIT } from './exit-status.ts';
 import type { Output, Setting } from './setting.ts';
 import type { RunLog } from './source.ts';
@@ -23,6 +24,7 @@ import { VERSION } from './version.ts';
 
 const output: Output = {
   print: (text) => void process.stdout.write(text),
+  aside: (text) => void process.stderr.write(text),
   complain: (message, remedy) => {
     const lines = [typeof message === 'string' ? [message] : message, remedy].flat();
     process.stderr.write(`lvstop: ${lines.map(escapeForScreen).join('\n        ')}\n`);
@@ -49,10 +51,10 @@ const saverOf = (
     isRoot: process.geteuid?.() === 0,
   });
 
-/** Which setting forbids every change. */
-function readOnlyBy(asked: Arguments, configured: boolean | undefined): string | undefined {
-  if (asked.readOnly) return '--read-only was given';
-  return configured ? 'read_only is set in the configuration' : undefined;
+/** Who forbids every change. */
+function readOnlyReason(asked: Arguments, { config, path }: LoadedConfig): string | undefined {
+  if (asked.readOnly) return '--read-only';
+  return config.readOnly ? `read_only in ${path ?? 'the configuration'}` : undefined;
 }
 
 async function settle(
@@ -61,7 +63,10 @@ async function settle(
   places: ConfigPlaces,
 ): Promise<Setting | number> {
   const runs: RunLog = { listener: () => undefined };
-  const opened = await openSource(asked, { clock: systemClock, runs });
+  const opened = await openSource(asked, {
+    ...{ clock: systemClock, runs },
+    sudo: loaded.config.sudo ?? false,
+  });
   if (!opened.ok) {
     output.complain(opened.error.message, opened.error.remedy);
     return opened.error.status;
@@ -70,10 +75,11 @@ async function settle(
   const { config, ownTheme } = loaded;
   const preferences = preferencesOf(config, asked);
   return {
-    source: opened.value.source,
+    source: opened.value.director,
+    bureau: asked.demo === undefined ? ownBureau(config.syslog ?? false, output) : demoBureau(),
+    readOnly: readOnlyReason(asked, loaded),
+    asked,
     clock: systemClock,
-    acting: opened.value.acting,
-    readOnly: readOnlyBy(asked, config.readOnly),
     runs,
     settings: {
       demo: asked.demo !== undefined,
@@ -122,6 +128,10 @@ async function run(argv: readonly string[]): Promise<number> {
   }
   const setting = await settle(asked, loaded.value, places);
   if (typeof setting === 'number') return setting;
+  if (isChangeCommand(asked.command)) {
+    const { runChangeCommand } = await import('./commands/change/run.ts');
+    return runChangeCommand(setting);
+  }
   if (asked.command === 'status' || !isMonitorTerminal(process)) return runStatus(setting);
   const { runMonitor } = await import('./commands/monitor.tsx');
   return runMonitor(setting);

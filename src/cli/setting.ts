@@ -1,33 +1,29 @@
 import type { SaveConfig } from '../backends/config/write.ts';
 import type { Preferences } from '../state/model/preferences.ts';
 import type { OwnTheme } from '../state/model/theme.ts';
-import type { DirectorSource } from '../state/poll/once.ts';
 import type { ActingDirector, Bureau } from '../state/change/acting.ts';
 import type { Clock } from '../state/ports.ts';
 import type { Settings } from '../state/state.ts';
+import type { Arguments } from './arguments.ts';
 import type { RunLog } from './source.ts';
 
 /** Where a command's words go. */
 export interface Output {
   readonly print: (text: string) => void;
+  /** On stderr, as it is: what must not be mixed with what a script reads. */
+  readonly aside: (text: string) => void;
   /** On stderr: a line what happened (or one for each thing that did), a line what to do. */
   readonly complain: (message: string | readonly string[], remedy: string) => void;
 }
 
-/** A director that can be changed, and what stands around every change. */
-export interface ActingParts {
-  readonly director: ActingDirector;
-  readonly bureau: Bureau;
-}
-
 /** Everything a command works with, wired once. */
 export interface Setting {
-  readonly source: DirectorSource;
-  readonly clock: Clock;
-  /** What changes take; opened when it is first needed. */
-  readonly acting: () => Promise<ActingParts>;
-  /** Which setting forbids every change; `undefined` where none does. */
+  readonly source: ActingDirector;
+  readonly bureau: Bureau;
+  /** Why nothing may be changed. */
   readonly readOnly: string | undefined;
+  readonly asked: Arguments;
+  readonly clock: Clock;
   /** Whoever wants to hear of commands sets the listener. */
   readonly runs: RunLog;
   readonly settings: Settings;

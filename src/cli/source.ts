@@ -1,15 +1,17 @@
 import { hostname } from 'node:os';
 import { localHost } from '../backends/exec/local-host.ts';
+import { elevatedHost } from '../backends/exec/elevated-host.ts';
 import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
+import { readKeepalivedShadow } from '../backends/keepalived/read-shadow.ts';
+import { readOtherOwner } from '../backends/proc/other-owner.ts';
 import { readKernelFiles } from '../backends/proc/read.ts';
+import type { ActingDirector } from '../state/change/acting.ts';
 import type { CommandRun } from '../state/model/command-run.ts';
 import type { Result } from '../state/model/result.ts';
 import { err, ok } from '../state/model/result.ts';
-import type { DirectorSource } from '../state/poll/once.ts';
 import type { Clock, Host } from '../state/ports.ts';
-import type { ActingParts } from './setting.ts';
 import type { Names } from '../state/model/names.ts';
 import type { Arguments } from './arguments.ts';
 import type { Failure } from './exit-status.ts';
@@ -17,9 +19,8 @@ import { EXIT } from './exit-status.ts';
 
 /** A director to watch, and the names its scenario brings along. */
 export interface OpenedSource {
-  readonly source: DirectorSource;
+  readonly director: ActingDirector;
   readonly names: Names | undefined;
-  readonly acting: () => Promise<ActingParts>;
 }
 
 /** Hears of every command that is run on a director. */
@@ -35,15 +36,23 @@ const throughHost = (
   host: Host,
   procfs: string,
   { clock, runs }: World,
-): DirectorSource => {
+): ActingDirector => {
   const logged = loggedHost(host, clock, (run) => runs.listener(run));
-  return { name, files: readKernelFiles(logged, procfs), ipvsadm: ok(readIpvsadm(logged)) };
+  return {
+    ...{ name, host: logged, clock, procfs },
+    files: readKernelFiles(logged, procfs),
+    ipvsadm: ok(readIpvsadm(logged)),
+    owner: () => readOtherOwner(logged, procfs),
+    shadow: () => readKeepalivedShadow(logged, procfs),
+  };
 };
 
 /** What every director is opened with. */
 export interface World {
   readonly clock: Clock;
   readonly runs: RunLog;
+  /** Runs what takes root through `sudo -n`. */
+  readonly sudo: boolean;
 }
 
 /** A host that is made when it is first asked, so that the screen need not wait for it. */
@@ -56,46 +65,19 @@ function lazyHost(make: () => Host): Host {
   };
 }
 
-/** What changes take; what is remembered of a demo ends with it. */
-async function actingParts(
-  source: DirectorSource,
-  host: Host,
-  procfs: string,
-  { clock, runs }: World,
-): Promise<ActingParts> {
-  const { memoryJournal } = await import('../backends/journal/memory-journal.ts');
-  const { currentActor } = await import('../backends/exec/actor.ts');
-  let number = 0;
-  return {
-    director: {
-      ...source,
-      host: loggedHost(host, clock, (run) => runs.listener(run)),
-      clock,
-      procfs,
-      owner: () => Promise.resolve(undefined),
-    },
-    bureau: {
-      journal: memoryJournal(),
-      newId: () => `a${(number += 1)}`,
-      actor: currentActor(process.env),
-    },
-  };
-}
-
 async function openDemo(world: World): Promise<OpenedSource> {
   const { createSimulator, demoScenario } = await import('../backends/simulator/index.ts');
   const { name, names } = demoScenario;
   const host = lazyHost(() => createSimulator({ clock: world.clock }));
   // Nothing to find out beforehand: a simulated kernel always has IPVS.
-  const source = throughHost(
+  const director = throughHost(
     name,
     { ...host, hasMore: (_path, bytes) => Promise.resolve(bytes === 0) },
     '/proc',
     world,
   );
   return {
-    source,
-    acting: () => actingParts(source, host, '/proc', world),
+    director,
     names: {
       services: new Map(Object.entries(names.services)),
       servers: new Map(Object.entries(names.servers)),
@@ -104,12 +86,12 @@ async function openDemo(world: World): Promise<OpenedSource> {
 }
 
 async function openLocal(procfs: string, world: World): Promise<OpenedSource> {
-  const source = throughHost(hostname(), localHost, procfs, world);
-  const acting = (): Promise<ActingParts> => actingParts(source, localHost, procfs, world);
-  if (await isOwnNamespace(procfs)) return { source, acting, names: undefined };
+  const isRoot = process.geteuid?.() === 0;
+  const host = world.sudo && !isRoot ? elevatedHost(localHost) : localHost;
+  const director = throughHost(hostname(), host, procfs, world);
+  if (await isOwnNamespace(procfs)) return { director, names: undefined };
   return {
-    acting,
-    source: { ...source, ipvsadm: err({ code: 'PROC_IS_ELSEWHERE', path: procfs }) },
+    director: { ...director, ipvsadm: err({ code: 'PROC_IS_ELSEWHERE', path: procfs }) },
     names: undefined,
   };
 }

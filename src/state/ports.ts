@@ -1,6 +1,7 @@
 import type { ServiceKey } from './model/address.ts';
 import type { Argv } from './model/command-run.ts';
 import type { JournalRecord } from './model/change/action.ts';
+import type { ConnectionListing, ConnectionRow } from './model/connection.ts';
 import type {
   KernelTable,
   KernelTotals,
@@ -37,6 +38,9 @@ export type ReadOutcome =
   | { readonly kind: 'denied' }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** How reading a file piece by piece ended. */
+export type ScanOutcome = { readonly kind: 'scanned' } | Exclude<ReadOutcome, { kind: 'read' }>;
+
 /** Limits and input of one command. */
 export interface RunOptions {
   readonly input?: string;
@@ -53,6 +57,11 @@ export interface Host {
    * that cannot be told.
    */
   hasMore?(path: string, bytes: number): Promise<boolean>;
+  /**
+   * Reads a file that may be too long to hold, piece by piece in its order, and lets others run in between;
+   * absent where it can only be read whole.
+   */
+  scan?(path: string, see: (piece: string) => void): Promise<ScanOutcome>;
 }
 
 /** What /proc of a director tells; readable by any user. */
@@ -69,6 +78,13 @@ export interface KernelFiles {
   countersAreLive(): Promise<boolean>;
   /** A file of `sys/net/ipv4/vs` without its newline. */
   sysctl(name: string): Promise<Result<string, ProblemKind>>;
+  /**
+   * `net/ip_vs_conn`, of which only the wanted rows are kept. The kernel walks its whole table: not for
+   * every look at a busy director.
+   */
+  connections(
+    wanted: (row: ConnectionRow) => boolean,
+  ): Promise<Result<ConnectionListing, ProblemKind>>;
 }
 
 /** What only ipvsadm tells; needs root. */

@@ -32,7 +32,7 @@ describe('the command line', () => {
 
   test.each([
     [['--bogus'], "unknown option '--bogus'"],
-    [['drain'], "unknown command 'drain'"],
+    [['bogus'], "unknown command 'bogus'"],
     [['status', 'extra'], "'extra'"],
     [['--interval', '0.4'], 'from 0.5 to 3600'],
     [['--interval', '3601'], 'from 0.5 to 3600'],

@@ -6,6 +6,7 @@ import { readDirectorTable } from '../../src/state/change/read-table.ts';
 import type { DirectorTable } from '../../src/state/change/director-table.ts';
 import type { ServiceKey } from '../../src/state/model/address.ts';
 import type { Argv } from '../../src/state/model/command-run.ts';
+import { NO_SHADOW } from '../../src/state/model/managed.ts';
 import { ok } from '../../src/state/model/result.ts';
 import type { Host } from '../../src/state/ports.ts';
 import { manualClock } from './manual-clock.ts';
@@ -19,6 +20,7 @@ export const actingDirector = (host: Host): ActingDirector => ({
   clock: manualClock(),
   procfs: '/proc',
   owner: () => Promise.resolve(undefined),
+  shadow: () => Promise.resolve(NO_SHADOW),
 });
 
 /** A simulated one that was fed these rules, a line each. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../src/state/model/snapshot.ts';
 import type { Rates, RealServer } from '../../src/state/model/service.ts';
 import type { DetailContext } from '../../src/state/selectors/detail/service.ts';
+import { selectDrains } from '../../src/state/selectors/drains.ts';
 import type { TrendPoint } from '../../src/state/history/trend.ts';
 import { realServer, snapshot, tcp, virtualService } from './build.ts';
 
@@ -118,4 +119,6 @@ export const context: DetailContext = {
     ofAddress: (address) => hosts.get(address),
   },
   trend,
+  drainOf: selectDrains(scene, new Map()),
+  rememberedOf: () => undefined,
 };

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../src/state/model/preferences.ts';
+import type { Intent } from '../../src/state/model/change/intent.ts';
 import type { VirtualService } from '../../src/state/model/service.ts';
 import { here } from '../../src/state/screen/place.ts';
 import { rowKey } from '../../src/state/screen/row-id.ts';
@@ -77,8 +78,8 @@ export function openKeys(start: State = startState(), ...events: readonly StateE
     suspend: vi.fn(),
     textLines: () => countTextLines(store.state(), drawing),
     copy: vi.fn<(text: string) => void>(),
+    propose: vi.fn<(intent: Intent) => void>(),
     save: vi.fn(),
-    propose: vi.fn<Effects['propose']>(),
     carryOut: vi.fn(),
     stopAction: vi.fn<(run: string) => void>(),
   } satisfies Effects;

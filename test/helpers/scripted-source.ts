@@ -1,5 +1,6 @@
 import { serviceId } from '../../src/state/model/address.ts';
 import type { ServiceId } from '../../src/state/model/brand.ts';
+import type { ConnectionRow } from '../../src/state/model/connection.ts';
 import type { ProblemKind } from '../../src/state/model/problem.ts';
 import type {
   KernelService,
@@ -32,6 +33,8 @@ export interface ScriptedSource extends DirectorSource {
   }[];
   /** How often /proc/net/ip_vs was read. */
   looks: number;
+  sysctls: ReadonlyMap<string, string>;
+  connections: readonly ConnectionRow[];
 }
 
 /** A director with these services, all of whose questions succeed. */
@@ -46,6 +49,8 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
     asked: [],
     listings: [],
     looks: 0,
+    sysctls: new Map(),
+    connections: [],
     files: undefined as unknown as KernelFiles, // set below: the object refers to itself
     ipvsadm: undefined as unknown as DirectorSource['ipvsadm'],
   };
@@ -78,8 +83,23 @@ export function scriptedSource(services: readonly KernelService[]): ScriptedSour
       Promise.resolve(err({ code: 'PROC_UNREADABLE', path: 'ip_vs_stats', reason: 'none' })),
     liveTotals: () => Promise.resolve(ok(counters(source.count))),
     countersAreLive: () => Promise.resolve(source.countersLive),
-    sysctl: (name) =>
-      Promise.resolve(err({ code: 'PROC_UNREADABLE', path: name, reason: 'no such file' })),
+    sysctl: (name) => {
+      const value = source.sysctls.get(name);
+      return Promise.resolve(
+        value === undefined
+          ? err({ code: 'PROC_UNREADABLE', path: name, reason: 'no such file' })
+          : ok(value),
+      );
+    },
+    connections: (wanted) =>
+      Promise.resolve(
+        ok({
+          rows: source.connections.filter(wanted),
+          entries: source.connections.length,
+          issues: [],
+          unreadable: 0,
+        }),
+      ),
   };
   const ipvsadm: IpvsadmListings = {
     list: (form, only) => {

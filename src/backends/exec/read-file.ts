@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Steps } from '../../state/model/steps.ts';
 import { unhurried } from '../../state/model/steps.ts';
-import type { ReadOutcome } from '../../state/ports.ts';
+import type { ReadOutcome, ScanOutcome } from '../../state/ports.ts';
 import { decode } from './decode.ts';
 import { processPace } from './pace.ts';
 
@@ -21,6 +21,8 @@ const LONGEST = 64 * 1024 * 1024;
 /** Kept between reads: /proc gives a page at a time, and a buffer for each would be the dearest part. */
 let spare: Buffer | undefined;
 const FIRST_LENGTH = 256 * 1024;
+/** Of /proc a read gives a page at most. */
+const PIECE_LENGTH = 16 * 1024;
 
 /** The text of what was read; the buffer that is not needed any more is the next read's. */
 function textOf(path: string, buffer: Buffer, length: number): string {
@@ -53,23 +55,35 @@ function* readAll(path: string, file: number): Steps<ReadOutcome> {
   }
 }
 
+/** One read(2) a step, as {@link readAll}, but nothing is kept. */
+function* scanAll(file: number, see: (piece: string) => void): Steps<ScanOutcome> {
+  const buffer = Buffer.allocUnsafe(PIECE_LENGTH);
+  for (;;) {
+    const count = readSync(file, buffer, 0, buffer.length, null);
+    if (count === 0) return { kind: 'scanned' };
+    see(decode(buffer, count));
+    yield;
+  }
+}
+
+type Unread = Exclude<ReadOutcome, { kind: 'read' }>;
+
 /** A regular file, as all of /proc is, does not keep one waiting; others are refused. */
-async function readRegular(path: string): Promise<ReadOutcome> {
+async function openRegular<T>(path: string, work: (file: number) => Steps<T>): Promise<T | Unread> {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stat = fstatSync(file);
     if (stat.isDirectory()) return { kind: 'failed', reason: 'it is a directory' };
     if (!stat.isFile()) return { kind: 'failed', reason: 'it is no regular file' };
-    return await unhurried(readAll(path, file), processPace);
+    return await unhurried(work(file), processPace);
   } finally {
     closeSync(file);
   }
 }
 
-/** Reads a regular file; never rejects. */
-export async function read(path: string): Promise<ReadOutcome> {
+async function withRegular<T>(path: string, work: (file: number) => Steps<T>): Promise<T | Unread> {
   try {
-    return await readRegular(path);
+    return await openRegular(path, work);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException; // what node:fs throws
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
@@ -77,6 +91,14 @@ export async function read(path: string): Promise<ReadOutcome> {
     return { kind: 'failed', reason: code ?? message };
   }
 }
+
+/** Reads a regular file; never rejects. */
+export const read = (path: string): Promise<ReadOutcome> =>
+  withRegular(path, (file) => readAll(path, file));
+
+/** Reads a regular file of any length piece by piece; never rejects. */
+export const scan = (path: string, see: (piece: string) => void): Promise<ScanOutcome> =>
+  withRegular(path, (file) => scanAll(file, see));
 
 /** Whether a file goes on beyond so many bytes. */
 export function hasMore(path: string, bytes: number): Promise<boolean> {

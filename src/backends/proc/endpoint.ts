@@ -1,4 +1,4 @@
-import type { Family, ServerKey } from '../../state/model/address.ts';
+import type { Family, IpAddress, ServerKey } from '../../state/model/address.ts';
 import { formatIpv6, serverId } from '../../state/model/address.ts';
 import type { Rip, ServerId } from '../../state/model/brand.ts';
 
@@ -9,24 +9,36 @@ export interface HexEndpoint {
   readonly port: number;
 }
 
-/** `%08X:%04X`: the octets read left to right on every architecture. */
-const IPV4 = /^([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2}):([0-9A-F]{4})$/;
-/** `[%pI6]:%04X`: never compressed, lower case, the port upper case. */
-const IPV6 = /^\[([0-9a-f]{4}(?::[0-9a-f]{4}){7})\]:([0-9A-F]{4})$/;
+/** `%08X`: the octets read left to right on every architecture. */
+const IPV4 = /^([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})$/;
+/** `%pI6`: never compressed, lower case. */
+const IPV6 = /^[0-9a-f]{4}(?::[0-9a-f]{4}){7}$/;
+/** `%04X`. */
+const PORT = /^[0-9A-F]{4}$/;
 
 const fromHex = (digits: string): number => Number.parseInt(digits, 16);
 
+/** `C0A80001` or `2001:0db8:...:0001`, an IPv6 address without brackets. */
+export function parseHexAddress(text: string): IpAddress | undefined {
+  const ipv4 = IPV4.exec(text);
+  if (ipv4) return { text: ipv4.slice(1).map(fromHex).join('.'), family: 'ipv4' };
+  if (!IPV6.test(text)) return undefined;
+  return { text: formatIpv6(text.split(':').map(fromHex)), family: 'ipv6' };
+}
+
+/** `0050`. */
+export const parseHexPort = (text: string): number | undefined =>
+  PORT.test(text) ? fromHex(text) : undefined;
+
 /** `C0A80001:0050` or `[2001:0db8:...:0001]:0050`. */
 export function parseHexEndpoint(text: string): HexEndpoint | undefined {
-  const ipv4 = IPV4.exec(text);
-  if (ipv4) {
-    const address = ipv4.slice(1, 5).map(fromHex).join('.');
-    return { address, family: 'ipv4', port: fromHex(ipv4[5] ?? '') };
-  }
-  const ipv6 = IPV6.exec(text);
-  if (!ipv6) return undefined;
-  const groups = (ipv6[1] ?? '').split(':').map(fromHex);
-  return { address: formatIpv6(groups), family: 'ipv6', port: fromHex(ipv6[2] ?? '') };
+  const colon = text.lastIndexOf(':');
+  const host = text.slice(0, Math.max(colon, 0));
+  const isBare = !(host.startsWith('[') && host.endsWith(']'));
+  const address = parseHexAddress(isBare ? host : host.slice(1, -1));
+  const port = parseHexPort(text.slice(colon + 1));
+  if (!address || port === undefined || isBare !== (address.family === 'ipv4')) return undefined;
+  return { address: address.text, family: address.family, port };
 }
 
 /** A real server's key with the name made of it. */

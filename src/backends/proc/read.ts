@@ -4,19 +4,26 @@ import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import type { Pace } from '../../state/model/steps.ts';
 import { inGoodTime } from '../../state/model/steps.ts';
-import type { Host, KernelFiles, ReadOutcome } from '../../state/ports.ts';
+import type { ConnectionListing, ConnectionRow } from '../../state/model/connection.ts';
+import type { Host, KernelFiles, ReadOutcome, ScanOutcome } from '../../state/ports.ts';
 import { processPace } from '../exec/pace.ts';
+import { connectionParser, parseIpVsConnSteps } from './parse-ip-vs-conn.ts';
 import { parseIpVsStatsPercpu } from './parse-ip-vs-stats-percpu.ts';
 import { parseIpVsStats } from './parse-ip-vs-stats.ts';
 import { reparser } from './reparse-ip-vs.ts';
 
 const REASONS = { missing: 'no such file', denied: 'permission denied' } as const;
 
-function toText(path: string, outcome: ReadOutcome): Result<string, ProblemKind> {
-  if (outcome.kind === 'read') return ok(outcome.text);
+function unreadable(
+  path: string,
+  outcome: Exclude<ReadOutcome, { kind: 'read' }>,
+): Result<never, ProblemKind> {
   const reason = outcome.kind === 'failed' ? outcome.reason : REASONS[outcome.kind];
   return err({ code: 'PROC_UNREADABLE', path, reason });
 }
+
+const toText = (path: string, outcome: ReadOutcome): Result<string, ProblemKind> =>
+  outcome.kind === 'read' ? ok(outcome.text) : unreadable(path, outcome);
 
 /** What a parser made of a whole file: a value, or the rows that are in its way. */
 interface Parsed<T> {
@@ -50,6 +57,23 @@ function wholenessOf(host: Host, path: string): (text: string) => Promise<boolea
     isWhole = !(await host.hasMore?.(path, Buffer.byteLength(text) + 1)); // a host that cannot tell is believed
     return isWhole;
   };
+}
+
+/** The wanted rows of the connection table; where the host can, without ever holding the others. */
+async function readConnections(
+  host: Host,
+  path: string,
+  wanted: (row: ConnectionRow) => boolean,
+  pace: Pace,
+): Promise<Result<ConnectionListing, ProblemKind>> {
+  if (!host.scan) {
+    const text = toText(path, await host.read(path));
+    if (!text.ok) return text;
+    return ok(await inGoodTime(parseIpVsConnSteps(text.value, wanted), text.value.length, pace));
+  }
+  const parser = connectionParser(wanted);
+  const outcome: ScanOutcome = await host.scan(path, (piece) => parser.feed(piece));
+  return outcome.kind === 'scanned' ? ok(parser.end()) : unreadable(path, outcome);
 }
 
 /** A file of sys/net/ipv4/vs; nothing else can lead out of that folder. */
@@ -97,5 +121,6 @@ export function readKernelFiles(host: Host, procfs: string, pace: Pace = process
       const text = toText(path, await host.read(path));
       return text.ok ? ok(text.value.trimEnd()) : text;
     },
+    connections: (wanted) => readConnections(host, `${procfs}/net/ip_vs_conn`, wanted, pace),
   };
 }

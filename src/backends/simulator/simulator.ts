@@ -13,7 +13,6 @@ export interface SimulatorOptions extends Partial<KernelOptions> {
 }
 
 const MS_PER_TICK = 1000 / TICKS_PER_SECOND;
-const IPVSADM = new Set(['ipvsadm', '/sbin/ipvsadm', '/usr/sbin/ipvsadm']);
 
 /**
  * A simulated director: takes ipvsadm's argv and answers in its text, and in the kernel's for its
@@ -29,10 +28,9 @@ export function createSimulator(options: SimulatorOptions): Host {
     world.advance(Math.max(0, target - passed));
     passed = Math.max(passed, target);
   };
-  const run = ([program, ...words]: Argv, input = ''): RunOutcome => {
-    if (!IPVSADM.has(program)) return { kind: 'not-found' };
+  const run = (argv: Argv, input = ''): RunOutcome => {
     catchUp();
-    return world.run(words, input);
+    return world.command(argv, input) ?? { kind: 'not-found' };
   };
   const read = (path: string): ReadOutcome => {
     catchUp();

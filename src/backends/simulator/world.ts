@@ -1,3 +1,4 @@
+import type { Argv } from '../../state/ports.ts';
 import { runIpvsadm } from './ipvsadm/run.ts';
 import type { Ended } from './ipvsadm/run.ts';
 import { Kernel } from './kernel/kernel.ts';
@@ -5,6 +6,7 @@ import type { KernelOptions } from './kernel/kernel.ts';
 import type { Service } from './kernel/service.ts';
 import { TICKS_PER_SECOND } from './kernel/timers.ts';
 import { skipAhead } from './past.ts';
+import { runProgram } from './programs/programs.ts';
 import { readFile } from './proc/files.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { serviceFinder } from './scenario/service-name.ts';
@@ -38,6 +40,11 @@ export class World {
   /** ipvsadm with these words after its name. */
   run(words: readonly string[], input = ''): Ended {
     return runIpvsadm(this.kernel, words, input);
+  }
+
+  /** A program of the director, `undefined` where there is none of that name. */
+  command(argv: Argv, input = ''): Ended | undefined {
+    return runProgram(this.kernel, argv, input);
   }
 
   /** The text of a file, `undefined` where there is none. */

@@ -99,11 +99,10 @@ function openStore({ source, settings, preferences, readOnly, clock }: Setting):
 
 /** Comes once it is needed, so that the first frame need not wait for it. */
 const openWorkshop =
-  ({ acting }: Setting) =>
+  ({ source, bureau }: Setting) =>
   async (): Promise<Workshop> => {
     const { workshopOf } = await import('./monitor-workshop.ts');
-    const { director, bureau } = await acting();
-    return workshopOf(director, bureau);
+    return workshopOf(source, bureau);
   };
 
 /** Opens screen and keyboard, then begins to look: the first frame is out before the first look. */

@@ -1,4 +1,5 @@
 import type { Ending } from '../change/acting.ts';
+import type { Form } from '../form/form.ts';
 import type { Intent } from '../model/change/intent.ts';
 import type { NoPlan, Plan } from '../model/change/plan.ts';
 import type { LineEdit, LineEvent } from '../screen/line-edit.ts';
@@ -22,6 +23,8 @@ export interface PlanDialog {
   /** Tells the answers of this dialog from those of an earlier one. */
   readonly ask: string;
   readonly intent: Intent;
+  /** The form it was asked from; closing the plan leads back to it as long as nothing was done. */
+  readonly from?: Form;
   readonly phase: PlanPhase;
   /** First line of the text that is shown. */
   readonly top: number;
@@ -33,7 +36,12 @@ export interface PlanDialog {
 }
 
 /** A dialog that waits for its plan. */
-export const askDialog = (ask: string, intent: Intent, reason = lineOf('')): PlanDialog => ({
+export const askDialog = (
+  ask: string,
+  intent: Intent,
+  { reason = lineOf(''), from }: { readonly reason?: LineEdit; readonly from?: Form } = {},
+): PlanDialog => ({
+  ...(from && { from }),
   kind: 'plan',
   ask,
   intent,

@@ -2,7 +2,6 @@ import type { Ending, Progress } from '../change/acting.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Intent } from '../model/change/intent.ts';
 import type { NoPlan, Plan } from '../model/change/plan.ts';
-import { lineOf } from '../screen/line-edit.ts';
 import { closeOverlay, openOverlay } from '../screen/reduce-place.ts';
 import type { RowId } from '../screen/row-id.ts';
 import { rowKey } from '../screen/row-id.ts';
@@ -30,7 +29,7 @@ export type ActingEvent =
     }
   | { readonly type: 'focus-moved'; readonly by: 1 | -1 }
   | { readonly type: 'focused'; readonly on: PlanFocus }
-  | { readonly type: 'word-taken' }
+  | { readonly type: 'word-taken' | 'plan-closed' }
   /** Yes was said; `run` names what now runs. */
   | { readonly type: 'action-begun'; readonly run: string; readonly plan: Plan }
   | { readonly type: 'action-progress'; readonly run: string; readonly progress: Progress }
@@ -51,6 +50,7 @@ const TYPES: Readonly<Record<ActingEvent['type'], true>> = {
   'focus-moved': true,
   focused: true,
   'word-taken': true,
+  'plan-closed': true,
   'action-begun': true,
   'action-progress': true,
   'action-stopping': true,
@@ -146,9 +146,27 @@ function end(state: State, run: string, ending: Ending): State {
 /** A question takes the place of the one before; the reason that was typed for that stays. */
 function asked(state: State, ask: string, intent: Intent): State {
   const { overlay } = state.screen;
-  const reason = overlay.kind === 'plan' ? overlay.reason : lineOf('');
-  return onScreen(state, openOverlay(state, askDialog(ask, intent, reason)));
+  const kept =
+    overlay.kind === 'plan' ? overlay : overlay.kind === 'form' ? { from: overlay.form } : {};
+  return onScreen(state, openOverlay(state, askDialog(ask, intent, kept)));
 }
+
+/** Back to the form it was asked from, where nothing was done yet; else to the picture. */
+function closePlan(state: State): State {
+  const { overlay } = state.screen;
+  if (overlay.kind !== 'plan') return state;
+  const { from, phase } = overlay;
+  const isUndone = phase.at !== 'running' && !(phase.at === 'ended' && isFinal(phase.ending));
+  return onScreen(
+    state,
+    from && isUndone
+      ? openOverlay(state, { kind: 'form', form: from })
+      : closeOverlay(state.screen),
+  );
+}
+
+const isFinal = ({ kind }: Ending): boolean =>
+  kind === 'done' || kind === 'stopped' || kind === 'failed';
 
 function showPast(state: State): State {
   const ids = selectPast(state).map(({ action }) => action.id);
@@ -199,6 +217,8 @@ function ofDialog(state: State, event: ActingEvent): State {
       return inDialog(state, (dialog) => ({ ...dialog, focus: event.on }));
     case 'word-taken':
       return inDialog(state, takeWord);
+    case 'plan-closed':
+      return closePlan(state);
     default:
       return ofScreen(state, event);
   }

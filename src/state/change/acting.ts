@@ -1,4 +1,5 @@
 import type { Actor } from '../model/change/action.ts';
+import type { KeepalivedShadow } from '../model/managed.ts';
 import type { DirectorSource } from '../poll/once.ts';
 import type { ActionJournal, Clock, Host, StateTrouble } from '../ports.ts';
 
@@ -10,6 +11,8 @@ export interface ActingDirector extends DirectorSource {
   readonly procfs: string;
   /** Tells of another program that owns the table, in words. */
   readonly owner: () => Promise<string | undefined>;
+  /** What keepalived was told of the table, and whether it runs. */
+  readonly shadow: () => Promise<KeepalivedShadow>;
 }
 
 /** What stands around every action. */

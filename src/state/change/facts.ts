@@ -1,4 +1,5 @@
 import type { Memory } from '../memory/memory.ts';
+import type { KeepalivedShadow } from '../model/managed.ts';
 import type { KernelTable } from '../model/reading.ts';
 import type { DirectorTable } from './director-table.ts';
 
@@ -13,4 +14,6 @@ export interface Facts {
   readonly kernel?: KernelTable;
   /** Another program that owns the table, in words; `undefined` for none that is known. */
   readonly owner: string | undefined;
+  /** What keepalived was told of these entries. */
+  readonly shadow: KeepalivedShadow;
 }

@@ -52,11 +52,17 @@ export async function readFacts(
   const wanted = wantedByIntent(intent, director.name, memory, first.value);
   const table = await readDirectorTable(director, wanted.services, wanted.sysctls);
   if (!table.ok) return table;
-  const owner = await director.owner();
+  const [owner, shadow] = await Promise.all([director.owner(), director.shadow()]);
   if (first.value !== NO_KERNEL) {
     const ordered = takesAway(intent) ? inKernelOrder(table.value, first.value) : table.value;
-    return ok({ table: ordered, kernel: first.value, memory, owner });
+    return ok({ table: ordered, kernel: first.value, memory, owner, shadow });
   }
   const names = isMissing(wanted, table.value) ? await readKernel(director) : undefined;
-  return ok({ table: table.value, memory, owner, ...(names?.ok && { kernel: names.value }) });
+  return ok({
+    table: table.value,
+    memory,
+    owner,
+    shadow,
+    ...(names?.ok && { kernel: names.value }),
+  });
 }

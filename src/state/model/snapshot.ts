@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly at: number;
   readonly ipvs?: IpvsVersion;
   readonly timeouts?: Timeouts;
+  /** Files of /proc/sys/net/ipv4/vs by name, without their newline; absent ones could not be read. */
+  readonly sysctls?: ReadonlyMap<string, string>;
   /** Sorted: protocol, address, port; then marks. */
   readonly services: readonly VirtualService[];
   /** Live totals of the namespace, newest first. */

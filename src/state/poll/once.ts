@@ -5,6 +5,7 @@ import { finish } from '../model/steps.ts';
 import type { Clock } from '../ports.ts';
 import { nothingHeld } from '../snapshot/held.ts';
 import type { Instruments } from '../snapshot/take.ts';
+import { readSysctls } from '../snapshot/sysctls.ts';
 import { composeSnapshot, holdTotals, lookAtKernel } from '../snapshot/take.ts';
 import { askAll, distinctProblems } from './listings.ts';
 import { completeLook } from './schedule.ts';
@@ -27,7 +28,8 @@ export async function takeSnapshot(
   const told = source.ipvsadm.ok
     ? await askAll(questions, before, look.value.table, source.ipvsadm.value, clock)
     : { ...before, problems: new Map([['stats' as const, [source.ipvsadm.error]]]) };
-  const held = holdTotals(told.held, look.value);
+  const sysctls = await readSysctls(source.files);
+  const held = { ...holdTotals(told.held, look.value), sysctls };
   return {
     ok: true,
     value: finish(composeSnapshot(source.name, look.value, held, distinctProblems(told))),

@@ -6,6 +6,7 @@ import type { Clock } from '../ports.ts';
 import { forgetGone } from '../snapshot/forget-gone.ts';
 import { nothingHeld } from '../snapshot/held.ts';
 import type { KernelLook } from '../snapshot/take.ts';
+import { readSysctls } from '../snapshot/sysctls.ts';
 import { composeSnapshot, holdTotals, lookAtKernel } from '../snapshot/take.ts';
 import type { Told } from './listings.ts';
 import { askAll, distinctProblems } from './listings.ts';
@@ -22,6 +23,9 @@ const LONGEST_GRACE_MS = 2000;
 
 /** Ticks between attempts where ipvsadm cannot be asked. */
 const HOPELESS_TICKS = 15;
+
+/** Ticks between readings of what is rarely changed and costs a few files. */
+const SYSCTL_TICKS = 5;
 
 /** Joining a row takes about as long as parsing so much text. */
 const CHARACTERS_A_ROW = 50;
@@ -122,9 +126,16 @@ class PollLoop implements Poller {
     const held = forgetGone(this.#told.held, this.#look?.table, look.value.table);
     this.#look = look.value;
     this.#told = { ...this.#told, held: holdTotals(held, look.value) };
+    await this.#readSysctls();
     await this.#askWithinGrace(look.value);
     await this.#publish();
     this.#tick += 1;
+  }
+
+  async #readSysctls(): Promise<void> {
+    if (this.#tick % SYSCTL_TICKS !== 0) return;
+    const sysctls = await readSysctls(this.#parts.source.files, this.#told.held.sysctls);
+    this.#told = { ...this.#told, held: { ...this.#told.held, sysctls } };
   }
 
   /** ipvsadm may take longer than a tick; then its answer is shown when it comes. */
@@ -161,8 +172,9 @@ class PollLoop implements Poller {
       onScreen: onScreen(),
     });
     const take = (told: Told): void => {
-      // A later tick may have added totals while ipvsadm was answering, and have seen entries go.
-      const held = { ...told.held, totals: this.#told.held.totals };
+      // A later tick may have read these while ipvsadm was answering, and have seen entries go.
+      const { totals, sysctls } = this.#told.held;
+      const held = { ...told.held, totals, ...(sysctls && { sysctls }) };
       this.#told = { ...told, held: forgetGone(held, table, this.#look?.table ?? table) };
     };
     const told = await askAll(questions, this.#told, table, source.ipvsadm.value, clock, take);

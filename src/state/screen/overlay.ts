@@ -1,6 +1,7 @@
 import type { PlanDialog } from '../acting/plan-dialog.ts';
 import { fieldOf } from '../acting/plan-dialog.ts';
 import type { LineEdit } from './line-edit.ts';
+import type { Form } from '../form/form.ts';
 import type { Cursors } from './cursor.ts';
 import type { RowId } from './row-id.ts';
 import type { TypedLine } from './typed-line.ts';
@@ -32,6 +33,8 @@ export type Overlay =
       readonly typing: TypedLine | undefined;
     }
   | Prompt
+  /** A service or a server being filled in. */
+  | { readonly kind: 'form'; readonly form: Form }
   /** The exact command lines that make these rows; the targets do not change while it is open. */
   | { readonly kind: 'copy'; readonly targets: readonly RowId[]; readonly top: number }
   | PlanDialog
@@ -53,6 +56,10 @@ export const NO_OVERLAY: Overlay = { kind: 'none' };
 /** The line that is being typed, if one is. */
 export function typedLineOf(overlay: Overlay): TypedLine | undefined {
   if (overlay.kind === 'prompt') return overlay;
+  if (overlay.kind === 'form') {
+    const field = overlay.form.fields[overlay.form.at];
+    return field?.name === 'add' ? undefined : field?.line;
+  }
   return overlay.kind === 'help' ? overlay.typing : undefined;
 }
 

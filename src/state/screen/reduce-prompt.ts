@@ -3,6 +3,7 @@ import type { State } from '../state.ts';
 import type { LineEvent } from './line-edit.ts';
 import type { Overlay, Prompt, PromptName } from './overlay.ts';
 import { typedLineOf } from './overlay.ts';
+import { typeInForm } from '../form/type-in-form.ts';
 import { reduceFind } from './reduce-find.ts';
 import { closeOverlay, openOverlay } from './reduce-place.ts';
 import type { RowId } from './row-id.ts';
@@ -41,6 +42,8 @@ function withLine(state: State, line: TypedLine): Screen {
     const top = query === overlay.query ? overlay.top : 0;
     return { ...screen, overlay: { ...overlay, typing: line, query, top } };
   }
+  if (overlay.kind === 'form')
+    return { ...screen, overlay: { ...overlay, form: typeInForm(overlay.form, line) } };
   return overlay.kind === 'prompt'
     ? live(state, { ...screen, overlay: { ...overlay, ...line } })
     : screen;

@@ -1,5 +1,7 @@
 import type { DirectorState } from '../director.ts';
 import type { State } from '../state.ts';
+import type { FormEvent } from '../form/reduce-form.ts';
+import { reduceForm } from '../form/reduce-form.ts';
 import type { FindEvent } from './reduce-find.ts';
 import { reduceFind } from './reduce-find.ts';
 import type { MoveEvent } from './reduce-move.ts';
@@ -20,6 +22,7 @@ export type ScreenEvent =
   | PlaceEvent
   | FindEvent
   | PromptEvent
+  | FormEvent
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'pause-toggled' }
   | { readonly type: 'noticed'; readonly text: string };
@@ -41,6 +44,7 @@ const isFind = among<FindEvent>(
   'untagged-all',
   'tag-toggled',
 );
+const isForm = among<FormEvent>('form-shown', 'field-moved', 'field-chosen', 'word-turned');
 const isPrompt = among<PromptEvent>(
   'prompt-shown',
   'line-edited',
@@ -65,6 +69,7 @@ export function reduceScreen(before: State, event: ScreenEvent): Screen {
   if (isMove(event)) return reduceMove(state, event);
   if (isTree(event)) return reduceTree(state, event);
   if (isFind(event)) return reduceFind(state, event);
+  if (isForm(event)) return reduceForm(state, event);
   if (isPrompt(event)) return reducePrompt(state, event);
   switch (event.type) {
     case 'resized':

@@ -1,3 +1,4 @@
+import { shellLine } from '../model/shell-line.ts';
 import type { RowId } from '../screen/row-id.ts';
 import type { State } from '../state.ts';
 import type { Making } from './making.ts';
@@ -5,14 +6,7 @@ import { makeServer, makeService } from './making.ts';
 import { selectPicture } from './picture.ts';
 import { resolveRow } from './targets.ts';
 
-/** Words that a shell takes as they are; everything else goes into single quotes. */
-const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
-
-const quoted = (word: string): string =>
-  PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-/** A command as one types it in a shell. */
-export const shellLine = (argv: readonly string[]): string => argv.map(quoted).join(' ');
+export { shellLine };
 
 function makingsOfHost(state: State, rip: string): readonly Making[] {
   const services = selectPicture(state)?.services ?? [];

@@ -1,3 +1,6 @@
+import type { Trends } from '../history/trends.ts';
+import type { Memory } from '../memory/memory.ts';
+import { emptyMemory } from '../memory/memory.ts';
 import type { ProblemKind } from '../model/problem.ts';
 import { explain } from '../model/problem.ts';
 import type {
@@ -9,7 +12,9 @@ import type {
   VirtualService,
 } from '../model/service.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { selectDrains } from './drains.ts';
 import { selectRates } from './rates.ts';
+import { rememberedIn } from './remembered.ts';
 import { selectServerState } from './server-state.ts';
 
 /** A director that was looked at, or why it could not be. */
@@ -21,6 +26,15 @@ export type DirectorLook =
       readonly takenAt: number;
       readonly problem: ProblemKind;
     };
+
+/** A director's picture, and what is remembered of what was done to it. */
+interface Looked {
+  readonly snapshot: Snapshot;
+  readonly memory: Memory;
+}
+
+/** One look has no past. */
+const NO_TRENDS: Trends = new Map();
 
 type Json =
   null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
@@ -58,7 +72,29 @@ const persistence = (value: Persistence | null | undefined): Json =>
       }
     : null;
 
-const server = (entry: RealServer, snapshot: Snapshot): Json => ({
+/** Whether a server without weight is empty, and when it will be. */
+function drain(owner: VirtualService, entry: RealServer, { snapshot, memory }: Looked): Json {
+  const drained = selectDrains(snapshot, NO_TRENDS)(owner, entry);
+  if (!drained) return null;
+  const { done, left, heldBy, latestEnd, estimateMs } = drained;
+  const remembered = rememberedIn(memory, snapshot.director)(owner, entry);
+  const endOf = (kind: 'at' | 'unless-renewed'): Json =>
+    latestEnd.kind === kind ? timeOf(snapshot.takenAt + latestEnd.ms) : null;
+  return {
+    active: left.active,
+    inactive: left.inactive,
+    templates: left.templates ?? null,
+    done: done ?? null,
+    since: remembered ? timeOf(remembered.since) : null,
+    previousWeight: remembered?.weight ?? null,
+    latestEnd: endOf('at'),
+    latestEndUnlessRenewed: endOf('unless-renewed'),
+    estimateSeconds: estimateMs === undefined ? null : Math.round(estimateMs / 1000),
+    heldBy: heldBy.map(({ code }) => code),
+  };
+}
+
+const server = (owner: VirtualService, entry: RealServer, { snapshot, memory }: Looked): Json => ({
   id: entry.id,
   rip: entry.key.rip,
   port: entry.key.port,
@@ -73,10 +109,10 @@ const server = (entry: RealServer, snapshot: Snapshot): Json => ({
   counters: counters(entry.samples[0], entry.wrapped),
   rates: rates(selectRates(entry, snapshot)),
   state: selectServerState(entry),
-  drain: null,
+  drain: drain(owner, entry, { snapshot, memory }),
 });
 
-function service(entry: VirtualService, snapshot: Snapshot): Json {
+function service(entry: VirtualService, looked: Looked): Json {
   const { key } = entry;
   const name =
     key.kind === 'address'
@@ -91,15 +127,15 @@ function service(entry: VirtualService, snapshot: Snapshot): Json {
     persistence: persistence(entry.persistence),
     onePacket: entry.onePacket ?? null,
     counters: counters(entry.samples[0]),
-    rates: rates(selectRates(entry, snapshot)),
-    servers: entry.servers.map((each) => server(each, snapshot)),
+    rates: rates(selectRates(entry, looked.snapshot)),
+    servers: entry.servers.map((each) => server(entry, each, looked)),
   };
 }
 
 /** keepalived is not read by this version: said as such, not as "no instances". */
 const VRRP_UNKNOWN = { available: false, source: null, instances: [] };
 
-function director(look: DirectorLook): Json {
+function director(look: DirectorLook, memory: Memory): Json {
   if (!look.reachable)
     return {
       name: look.director,
@@ -120,7 +156,7 @@ function director(look: DirectorLook): Json {
       connectionTableSize: snapshot.ipvs?.connectionTableSize ?? null,
       timeouts: snapshot.timeouts ? { ...snapshot.timeouts } : null,
     },
-    services: snapshot.services.map((each) => service(each, snapshot)),
+    services: snapshot.services.map((each) => service(each, { snapshot, memory })),
     vrrp: VRRP_UNKNOWN,
     sync: snapshot.sync?.map((daemon) => ({ ...daemon })) ?? null,
   };
@@ -134,8 +170,11 @@ const problemsOf = (look: DirectorLook): Json[] =>
   }));
 
 /** The document of `lvstop status --json` (config/status.schema.json); counters are bigint. */
-export const selectStatusDocument = (looks: readonly DirectorLook[]): Json => ({
+export const selectStatusDocument = (
+  looks: readonly DirectorLook[],
+  memory: Memory = emptyMemory,
+): Json => ({
   schema: 'lvstop/1',
-  directors: looks.map(director),
+  directors: looks.map((look) => director(look, memory)),
   problems: looks.flatMap(problemsOf),
 });

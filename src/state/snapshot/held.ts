@@ -1,6 +1,7 @@
 import type { ServerId, ServiceId } from '../model/brand.ts';
 import type { Counters, CountersSample, Rates } from '../model/service.ts';
 import type { Listing, ListingForms, SyncDaemon, Timeouts } from '../model/reading.ts';
+import type { Sysctls } from '../drain/sysctls.ts';
 import { pushSample } from '../rates.ts';
 
 /** Counters of a service over the last readings, and of each of its servers. */
@@ -17,6 +18,7 @@ export interface Held {
   readonly persistent?: ListingForms['persistent-conn'];
   readonly tunnels?: ListingForms['tun-info'];
   readonly timeouts?: Timeouts;
+  readonly sysctls?: Sysctls;
   readonly sync?: readonly SyncDaemon[];
   readonly totals: readonly CountersSample[];
   /** Ticks a second of the director's kernel, once a persistent service has shown it. */

@@ -31,7 +31,7 @@ export interface Instruments {
 }
 
 /** The kernel's table; by ipvsadm where the kernel's own file is not whole and ipvsadm may be asked. */
-async function readTable({
+export async function readTable({
   files,
   ipvsadm,
 }: Instruments): Promise<Result<KernelTable, ProblemKind>> {
@@ -102,6 +102,7 @@ export function* composeSnapshot(
     at: look.at,
     ...(look.table.ipvs && { ipvs: look.table.ipvs }),
     ...(held.timeouts && { timeouts: held.timeouts }),
+    ...(held.sysctls && { sysctls: held.sysctls }),
     services,
     totals: held.totals,
     ...(look.totals.ok && { kernelTotalRates: look.totals.value.rates }),

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly countersFresh: boolean;
   /** Seconds an entry stays in FIN_WAIT, where known. */
   readonly finSeconds: number | undefined;
+  /** The sysctl of that name, `undefined` where it was not read. */
+  readonly expireQuiescentTemplate: string | undefined;
 }
 
 /** A service as rules see it. */

@@ -14,7 +14,13 @@ const NONE: readonly Trouble[] = [];
 const surroundingsOf = (service: VirtualService, snapshot: Snapshot): Surroundings => ({
   countersFresh: selectRates(service, snapshot) !== undefined,
   finSeconds: snapshot.timeouts?.tcpfin,
+  expireQuiescentTemplate: snapshot.sysctls?.get('expire_quiescent_template'),
 });
+
+const isSame = (one: Surroundings, other: Surroundings): boolean =>
+  one.countersFresh === other.countersFresh &&
+  one.finSeconds === other.finSeconds &&
+  one.expireQuiescentTemplate === other.expireQuiescentTemplate;
 
 const toTrouble = (service: ServiceId, { server, ...finding }: Finding): Trouble => ({
   ...finding,
@@ -37,8 +43,7 @@ const judged = new WeakMap<
 export function troublesOfService(service: VirtualService, snapshot: Snapshot): readonly Trouble[] {
   const now = surroundingsOf(service, snapshot);
   const before = judged.get(service);
-  if (before?.countersFresh === now.countersFresh && before.finSeconds === now.finSeconds)
-    return before.troubles;
+  if (before && isSame(before, now)) return before.troubles;
   const troubles = judge(service, now);
   judged.set(service, { ...now, troubles });
   return troubles;

@@ -1,4 +1,6 @@
+import { drainTexts } from '../../state/drain/words.ts';
 import type { RealServer, VirtualService } from '../../state/model/service.ts';
+import type { DrainOf } from '../../state/selectors/drains.ts';
 import type { HostRow } from '../../state/selectors/hosts.ts';
 import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
@@ -27,8 +29,8 @@ const nothingLeft = ({ persistent }: RealServer): string =>
   persistent === undefined ? 'no connection left' : 'nothing left';
 
 /** What the server itself says. */
-function stateNote(server: RealServer): Note {
-  const { active, inactive, persistent = 0, thresholds } = server;
+function stateNote({ service, server }: ServerRow, drainOf: DrainOf): Note {
+  const { active, inactive, thresholds } = server;
   const state = selectServerState(server);
   const tone = STATE_TONE[state];
   switch (state) {
@@ -42,22 +44,20 @@ function stateNote(server: RealServer): Note {
         tone,
       };
     case 'draining': {
-      const counts = [`${active} active`, `${inactive} inactive`];
-      if (persistent > 0) counts.push(`${persistent} persistent`);
-      return { spellings: [`draining: ${counts.join(', ')}`, state], tone };
+      const drain = drainOf(service, server);
+      return { spellings: drain ? drainTexts(drain) : [state], tone: drain?.done ? 'faint' : tone };
     }
   }
 }
 
 /** What goes on with the server, else what it says itself, and who set its weight. */
-function serverNote({ service, server }: ServerRow, acting: RowActing | undefined): Note {
-  const entry = { service, server };
-  const { spellings, tone } = stateNote(server);
-  const running = acting?.runningOf(entry);
+function serverNote(row: ServerRow, drainOf: DrainOf, acting: RowActing | undefined): Note {
+  const { spellings, tone } = stateNote(row, drainOf);
+  const running = acting?.runningOf(row);
   if (running !== undefined)
     return { spellings: [running, running.split(',')[0] ?? running], tone: 'strong' };
-  const who = acting?.whoOf(entry);
-  const before = acting?.beforeOf(entry);
+  const who = acting?.whoOf(row);
+  const before = acting?.beforeOf(row);
   if (who === undefined || !before) return { spellings, tone };
   const [first = `weight was ${before.weight}`, ...shorter] = spellings;
   const [name = ''] = who.split(' ');
@@ -96,19 +96,19 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
-function noteFor(row: TableRow, acting: RowActing | undefined): Note {
+function noteFor(row: TableRow, drainOf: DrainOf, acting: RowActing | undefined): Note {
   switch (row.kind) {
     case 'service':
       return serviceNote(row.service);
     case 'server':
-      return serverNote(row, acting);
+      return serverNote(row, drainOf, acting);
     case 'host':
       return hostNote(row.host);
   }
 }
 
 /** What is worth a sentence at the end of a row, in `room` display columns. */
-export function noteOf(row: TableRow, room: number, acting?: RowActing): Cell {
-  const { spellings, tone } = noteFor(row, acting);
+export function noteOf(row: TableRow, room: number, drainOf: DrainOf, acting?: RowActing): Cell {
+  const { spellings, tone } = noteFor(row, drainOf, acting);
   return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
 }

@@ -12,10 +12,10 @@ export interface Effects {
   readonly textLines: () => number;
   /** Puts text on the operator's clipboard (OSC 52); whether that worked cannot be known. */
   readonly copy: (text: string) => void;
+  /** Asks what a wish would take, and shows it before anything is done. */
+  readonly propose: (intent: Intent) => void;
   /** Writes the preferences to the configuration file and says how it went. */
   readonly save: () => void;
-  /** Asks for the plan of a wish, and shows it. */
-  readonly propose: (intent: Intent) => void;
   /** Carries out the plan that is shown. */
   readonly carryOut: () => void;
   /** Ends what runs under this name between two of its steps. */
@@ -35,6 +35,7 @@ export type Scope =
   | 'help'
   | 'prompt'
   | 'copy'
+  | 'form'
   /** A plan: its text and its buttons. */
   | 'plan'
   /** A line being typed in a plan. */
@@ -56,8 +57,8 @@ export type Group =
   | 'find'
   | 'look'
   | 'type'
-  | 'set'
   | 'act'
+  | 'set'
   | 'plan'
   | 'leave'
   /** Does nothing in this version. */

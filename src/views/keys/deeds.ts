@@ -1,4 +1,7 @@
 import { allEntries, serverTargets, serviceKeys } from '../../state/acting/entries.ts';
+import type { Form } from '../../state/form/form.ts';
+import { formToAdd, formToEdit } from '../../state/form/open-form.ts';
+import type { Result } from '../../state/model/result.ts';
 import type { Intent } from '../../state/model/change/intent.ts';
 import type { RowId } from '../../state/screen/row-id.ts';
 import { selectList } from '../../state/selectors/listing/select-rows.ts';
@@ -84,6 +87,24 @@ const wishing = (
   },
 });
 
+/** A deed that takes a form to be filled in. */
+const filling = (
+  named: Pick<Deed, 'name' | 'keys' | 'does' | 'footer'>,
+  open: (state: State, rows: readonly RowId[]) => Result<Form, string>,
+): Deed => ({
+  ...named,
+  whyNot: (state, rows) => {
+    const why = mayNotAct(state);
+    if (why !== undefined) return why;
+    const form = open(state, rows);
+    return form.ok ? undefined : form.error;
+  },
+  run: ({ state, dispatch }, rows) => {
+    const form = open(state(), rows);
+    if (form.ok) dispatch({ type: 'form-shown', form: form.value });
+  },
+});
+
 /** Everything that can be done to rows, in the order of the menu. */
 export const DEEDS: readonly Deed[] = [
   {
@@ -115,6 +136,19 @@ export const DEEDS: readonly Deed[] = [
   staging('weight-up', ']', 1),
   staging('weight-down-10', '{', -10),
   staging('weight-up-10', '}', 10),
+  filling(
+    {
+      name: 'edit',
+      keys: ['e'],
+      does: 'edit the service or server; tagged servers together',
+      footer: 'edit',
+    },
+    formToEdit,
+  ),
+  filling(
+    { name: 'add', keys: ['A'], does: 'add a server to the service, or a service' },
+    (state, rows) => formToAdd(state, undefined, rows.length === 1 ? rows[0] : undefined),
+  ),
   wishing({ name: 'remove', keys: ['D'], does: 'remove a service or a server' }, removal),
   wishing({ name: 'zero', keys: ['z'], does: 'zero the counters of a service' }, zeroing),
 ];

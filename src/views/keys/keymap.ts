@@ -1,6 +1,7 @@
 import type { Binding } from './binding.ts';
 import { ACTING } from './map/acting.ts';
 import { FINDING } from './map/finding.ts';
+import { FORM } from './map/form.ts';
 import { LEAVING } from './map/leaving.ts';
 import { LOOKING } from './map/looking.ts';
 import { MOVING } from './map/moving.ts';
@@ -21,6 +22,7 @@ export const KEYMAP: readonly Binding[] = [
   ...TREE,
   ...PLACES,
   ...MOVING,
+  ...FORM,
   ...TYPING,
   ...LEAVING,
   ...NOT_YET,

@@ -16,7 +16,7 @@ export function pressButton(effects: Effects): void {
   const isChanged = phase.at === 'ended' && phase.ending.kind === 'changed';
   if (isChanged && focus === 'do') effects.propose(intent);
   else if (phase.at === 'shown' && focus === 'do') pressDo(overlay, effects);
-  else effects.dispatch({ type: 'overlay-closed' });
+  else effects.dispatch({ type: 'plan-closed' });
 }
 
 /** Takes what is typed: a reason, or the word without which nothing happens. */

@@ -21,6 +21,7 @@ function scopeOver(overlay: State['screen']['overlay']): Scope | undefined {
 /** The scopes that hold now, the narrowest first. */
 export function scopesOf(state: State): readonly Scope[] {
   const { overlay, trail, staged } = state.screen;
+  if (overlay.kind === 'form') return ['form', 'prompt', 'everywhere'];
   const over = scopeOver(overlay);
   if (over) return [over, 'everywhere'];
   const list = selectList(state);
@@ -36,8 +37,8 @@ export function scopesOf(state: State): readonly Scope[] {
 
 /** True while keys are text. */
 export function isTyping(state: State): boolean {
-  const [narrowest] = scopesOf(state);
-  return narrowest === 'prompt' || narrowest === 'field';
+  const scopes = scopesOf(state);
+  return scopes.includes('prompt') || scopes.includes('field');
 }
 
 /** What is bound where the operator is, the narrowest scope first. */

@@ -24,13 +24,13 @@ const piecesOf = ({ keys, footer }: Binding): Piece[] => [
 
 /** The commands that the footer has room for, left to right. */
 function footerBindings(keymap: readonly Binding[], state: State): readonly Binding[] {
-  const here = bindingsHere(keymap, state);
-  const isMeant = (binding: Binding): boolean =>
-    here.find(({ keys }) => keys.includes(binding.keys[0] ?? '')) === binding;
-  const shown = here.filter(
-    (binding) =>
-      binding.footer !== undefined && binding.blockedBy?.(state) === undefined && isMeant(binding),
-  );
+  const taken = new Set<string>();
+  const shown = bindingsHere(keymap, state).filter(({ keys, footer, blockedBy }) => {
+    const [key = ''] = keys;
+    const isFree = !taken.has(key); // a narrower scope has it
+    keys.forEach((each) => taken.add(each));
+    return isFree && footer !== undefined && blockedBy?.(state) === undefined;
+  });
   const byWorth = [...shown].sort((a, b) => worth(b) - worth(a));
   const chosen = new Set<Binding>();
   let left = state.screen.size.columns;

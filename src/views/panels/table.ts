@@ -10,7 +10,9 @@ import { shownTroubles } from '../../state/selectors/row-troubles.ts';
 import type { Severity } from '../../state/trouble/trouble.ts';
 import { worstSeverity } from '../../state/trouble/trouble.ts';
 import { selectNames } from '../../state/selectors/names.ts';
-import { selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
+import { selectDirector, selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
+import type { DrainOf } from '../../state/selectors/drains.ts';
+import { selectDrains } from '../../state/selectors/drains.ts';
 import { selectTrendLines } from '../../state/selectors/trend-lines.ts';
 import type { ChosenColumns } from '../columns/choose.ts';
 import type { CellContext } from '../columns/column.ts';
@@ -47,6 +49,7 @@ const rowDrawing = memoLast(
     trends: CellContext['trends'],
     stale: boolean,
     acting: RowActing,
+    drainOf: DrainOf,
   ): RowDrawing => {
     const shown: ReadonlySet<ColumnId> = new Set(chosen.columns.map(({ column }) => column.id));
     const { glyphs } = drawing;
@@ -57,7 +60,7 @@ const rowDrawing = memoLast(
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
       worstSeverity(shownTroubles(row, picture));
-    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, acting };
+    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, drainOf, acting };
   },
 );
 
@@ -84,6 +87,7 @@ export function tableLines(
     selectTrendLines(state, picture),
     selectStaleMs(state) !== undefined,
     rowActing(state),
+    selectDrains(picture, selectDirector(state).trends),
   );
   const { selected, top } = state.screen.cursors[table];
   const selectedKey = selected && rowKey(selected);

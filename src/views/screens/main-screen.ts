@@ -11,6 +11,7 @@ import { copyLines } from '../panels/copy.ts';
 import { footerLine } from '../panels/footer.ts';
 import { choiceLines } from '../panels/choice-list.ts';
 import { goingOnLines } from '../panels/going-on.ts';
+import { formLines } from '../panels/form.ts';
 import { headerLines } from '../panels/header.ts';
 import { helpLines } from '../panels/help.ts';
 import { leaveLines } from '../panels/leave.ts';
@@ -69,6 +70,7 @@ function below(state: State, drawing: Drawing, layout: Layout): readonly string[
   if (overlay.kind === 'plan') return planLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'leave') return leaveLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'help') return helpLines(state, drawing, layout.textHeight);
+  if (overlay.kind === 'form') return formLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'copy') return copyLines(state, drawing, layout.textHeight);
   const list = listPart(state, drawing, layout);
   if (list) return list;

@@ -125,3 +125,22 @@ describe('whether ipvsadm would speak of the table of a procfs', () => {
     expect(await isOwnNamespace(join(folder, 'none'))).toBe(false);
   });
 });
+
+describe('reading a file piece by piece', () => {
+  const pieces: string[] = [];
+  const scan = (path: string) => localHost.scan?.(path, (piece) => pieces.push(piece));
+
+  test('gives all of it in order', async () => {
+    const path = join(folder, 'long');
+    const text = Array.from({ length: 20_000 }, (_, row) => `row ${row}\n`).join('');
+    writeFileSync(path, text);
+    expect(await scan(path)).toEqual({ kind: 'scanned' });
+    expect(pieces.length).toBeGreaterThan(10);
+    expect(pieces.join('')).toBe(text);
+  });
+
+  test('says why it cannot', async () => {
+    expect(await scan(join(folder, 'nowhere'))).toEqual({ kind: 'missing' });
+    expect(await scan(folder)).toMatchObject({ kind: 'failed' });
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readKernelFiles } from '../../../src/backends/proc/read.ts';
+import type { ConnectionRow } from '../../../src/state/model/connection.ts';
 import type { Host, ReadOutcome } from '../../../src/state/ports.ts';
 import { fakeHost } from '../../helpers/fake-host.ts';
 import { readFixture } from '../../helpers/fixtures.ts';
@@ -139,6 +140,45 @@ test.each<[string | ReadOutcome, boolean]>([
 ])('counters with run_estimation %j are live: %s', async (file, live) => {
   const files = { '/p/sys/net/ipv4/vs/run_estimation': file };
   expect(await reading(files).countersAreLive()).toBe(live);
+});
+
+describe('the connection table', () => {
+  const text = readFixture('captured/traffic/net/ip_vs_conn');
+  const isUdp = ({ protocol }: ConnectionRow): boolean => protocol === 'udp';
+
+  test('is read whole where the host cannot give it in pieces', async () => {
+    const listing = await reading({ '/p/net/ip_vs_conn': text }).connections(isUdp);
+    expect(listing).toMatchObject({ ok: true, value: { unreadable: 0 } });
+    expect(listing.ok && listing.value.rows.every(isUdp)).toBe(true);
+  });
+
+  test('is never held where it can', async () => {
+    const host: Host = {
+      run: () => Promise.resolve({ kind: 'not-found' }),
+      read: () => Promise.reject(new Error('read whole')),
+      scan: (path, see) => {
+        see(text.slice(0, 1000));
+        see(text.slice(1000));
+        return Promise.resolve(
+          path === '/p/net/ip_vs_conn' ? { kind: 'scanned' } : { kind: 'missing' },
+        );
+      },
+    };
+    const whole = await reading({ '/p/net/ip_vs_conn': text }).connections(isUdp);
+    expect(await readKernelFiles(host, '/p').connections(isUdp)).toEqual(whole);
+  });
+
+  test('says why it cannot be read', async () => {
+    const listing = await reading({ '/p/net/ip_vs_conn': { kind: 'denied' } }).connections(isUdp);
+    expect(listing).toEqual({
+      ok: false,
+      error: {
+        code: 'PROC_UNREADABLE',
+        path: '/p/net/ip_vs_conn',
+        reason: 'permission denied',
+      },
+    });
+  });
 });
 
 describe('a sysctl', () => {

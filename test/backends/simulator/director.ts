@@ -44,14 +44,14 @@ export function testDirector(rules: string, kernel: Partial<KernelOptions> = {})
         ...{ family: 'ipv4', fwmark: 0, protocol, address: ADDRESS, port: 80 },
       };
       const service = world.kernel.services.find(identity)!;
-      const packet = { client: parseIp(client)!, clientPort: (port += 1) };
+      const packet = { client: parseIp(client)!, clientPort: (port += 1), virtual: ADDRESS };
       const scheduled = schedule(world.kernel, service, packet);
       if (!scheduled) return false;
       world.kernel.count(scheduled.dest, 1, {
         ...{ inPackets: 4, outPackets: 3, inBytes: 400, outBytes: 3000 },
       });
       world.kernel.connections.add({
-        ...{ service, protocol, virtual: ADDRESS, virtualPort: 80, ending: 'close' },
+        ...{ service, protocol, virtualPort: 80, ending: 'close' },
         ...{ ...packet, ...scheduled, ticks: seconds * TICKS_PER_SECOND },
         ...opening,
       });

@@ -6,6 +6,7 @@ import { restoreCases } from './restores.ts';
 import { serverCases } from './servers.ts';
 import { serviceCases } from './services.ts';
 import { settingCases } from './settings.ts';
+import { sysctlCases } from './sysctls.ts';
 
 /** Everything the simulator and the real kernel must answer alike. */
 export const ALL_CASES: readonly Case[] = [
@@ -16,5 +17,6 @@ export const ALL_CASES: readonly Case[] = [
   ...serverCases,
   ...listingCases,
   ...settingCases,
+  ...sysctlCases,
   ...restoreCases,
 ];

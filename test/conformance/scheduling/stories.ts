@@ -27,6 +27,57 @@ const throughChanges = (scheduler: string, options = ''): Story => ({
   ],
 });
 
+/** Destination addresses of a transparent cache cluster. */
+const SITES = Array.from({ length: 12 }, (_, index) => `10.1.0.${index * 19 + 1}`);
+const MARK = 7;
+
+/** Schedulers that look at the destination, with packets to many through one mark. */
+const toManySites = (scheduler: string): Story => ({
+  name: `${scheduler}-many-destinations`,
+  protocol: 'tcp',
+  mark: MARK,
+  events: [
+    ...commands(`-A @ -s ${scheduler} ${three()}`, MARK),
+    ...connect(36, 25, 40_000, SITES),
+    ...commands('-e @ -r 10.2.0.11:80 -w 0', MARK),
+    ...connect(24, 25, 41_000, SITES),
+    ...commands('-d @ -r 10.2.0.12:80', MARK),
+    ...connect(24, 25, 42_000, SITES),
+    ...commands('-a @ -r 10.2.0.14:80 -w 40', MARK),
+    ...connect(24, 25, 43_000, SITES),
+    ...commands('-e @ -r 10.2.0.11:80 -w 30\n-e @ -r 10.2.0.13:80 -w 6 -x 9', MARK),
+    ...connect(36, 25, 44_000, SITES),
+    ...commands('-a @ -r 10.2.0.12:80 -w 1', MARK),
+    ...connect(24, 25, 45_000, SITES),
+  ],
+});
+
+/** Weights that are changed for others, one of them beyond what the connections reach. */
+const reweighted = (scheduler: string, options = ''): Story => ({
+  name: `${scheduler}${options.replaceAll(/[^a-z]+/g, '-')}-reweighted`,
+  protocol: 'tcp',
+  events: [
+    ...commands(`-A @ -s ${scheduler} ${options}
+      -a @ -r 10.2.0.11:80 -w 100
+      -a @ -r 10.2.0.12:80 -w 20
+      -a @ -r 10.2.0.13:80 -w 0
+      -a @ -r 10.2.0.14:80 -w 5 -x 6`),
+    ...connect(20, 25, 40_000),
+    ...commands('-e @ -r 10.2.0.11:80 -w 3\n-e @ -r 10.2.0.12:80 -w 8'),
+    ...connect(20, 25, 41_000),
+    ...commands('-e @ -r 10.2.0.13:80 -w 8\n-e @ -r 10.2.0.14:80 -w 0'),
+    ...connect(20, 25, 42_000),
+    ...commands('-e @ -r 10.2.0.14:80 -w 500\n-d @ -r 10.2.0.13:80'),
+    ...connect(20, 25, 43_000),
+    ...commands('-e @ -r 10.2.0.11:80 -w 0\n-e @ -r 10.2.0.12:80 -w 0\n-e @ -r 10.2.0.14:80 -w 0'),
+    ...connect(4, 25, 44_000),
+    ...commands(`-a @ -r 10.2.0.13:80 -w 0\n-e @ -r 10.2.0.12:80 -w 2`),
+    ...connect(10, 25, 45_000),
+  ],
+});
+
+const CONNECTION_SCHEDULERS = ['sed', 'nq', 'fo', 'ovf', 'lblc', 'lblcr', 'dh', 'mh'] as const;
+
 /** Stories whose every connection must go where the kernel sends it. */
 export const STORIES: readonly Story[] = [
   throughChanges('rr'),
@@ -37,6 +88,16 @@ export const STORIES: readonly Story[] = [
   throughChanges('sh', '-b sh-port'),
   throughChanges('sh', '-b sh-fallback'),
   throughChanges('sh', '-b sh-fallback,sh-port'),
+  ...CONNECTION_SCHEDULERS.map((scheduler) => throughChanges(scheduler)),
+  throughChanges('mh', '-b mh-port'),
+  throughChanges('mh', '-b mh-fallback'),
+  throughChanges('mh', '-b mh-fallback,mh-port'),
+  ...['rr', 'wrr', 'lc', 'wlc', 'sh', ...CONNECTION_SCHEDULERS].map((name) => reweighted(name)),
+  reweighted('sh', '-b sh-fallback'),
+  reweighted('mh', '-b mh-fallback'),
+  toManySites('lblc'),
+  toManySites('lblcr'),
+  toManySites('dh'),
   throughChanges('wrr', '-p 100'),
   throughChanges('rr', '-p 100 -M 255.255.255.0'),
   {

@@ -1,12 +1,20 @@
 /** A command, or clients that connect: `from 10.1.1.1:40000` to the service of the story. */
-export type Event =
-  | { readonly kind: 'ipvsadm'; readonly words: string }
-  | { readonly kind: 'connect'; readonly client: string; readonly port: number };
+export type Event = { readonly kind: 'run'; readonly words: string } | Connect;
+
+/** A first packet; `to` is the service's address, or another one where the service is a mark. */
+export interface Connect {
+  readonly kind: 'connect';
+  readonly client: string;
+  readonly port: number;
+  readonly to: string;
+}
 
 /** What happens to one service, and where each connection goes. */
 export interface Story {
   readonly name: string;
   readonly protocol: 'tcp' | 'udp';
+  /** The service is this mark, which every packet carries. */
+  readonly mark?: number;
   readonly events: readonly Event[];
 }
 
@@ -15,23 +23,36 @@ export const VIP = '10.1.0.1';
 /** The service's port in every story. */
 export const PORT = 80;
 
-/** Commands about the story's service, `@` standing for its name. */
-export const commands = (lines: string, protocol: Story['protocol'] = 'tcp'): Event[] =>
+const linesOf = (lines: string): string[] =>
   lines
     .split('\n')
     .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => ({
-      kind: 'ipvsadm',
-      words: line.replace('@', `-${protocol[0] ?? ''} ${VIP}:${PORT}`),
-    }));
+    .filter(Boolean);
+
+/** Commands about the story's service, `@` standing for its name. */
+export const commands = (lines: string, kind: Story['protocol'] | number = 'tcp'): Event[] =>
+  linesOf(lines).map((line) => ({
+    kind: 'run',
+    words: `ipvsadm ${line.replace('@', typeof kind === 'number' ? `-f ${kind}` : `-${kind[0] ?? ''} ${VIP}:${PORT}`)}`,
+  }));
+
+/** `NAME=VALUE` of net.ipv4.vs. */
+export const sysctl = (setting: string): Event[] => [
+  { kind: 'run', words: `sysctl -w net.ipv4.vs.${setting}` },
+];
 
 /** `count` connections, client addresses going round through `clients` of them, ports rising. */
-export const connect = (count: number, clients: number, firstPort: number): Event[] =>
+export const connect = (
+  count: number,
+  clients: number,
+  firstPort: number,
+  destinations: readonly string[] = [VIP],
+): Event[] =>
   Array.from({ length: count }, (_, index) => ({
     kind: 'connect',
     client: `10.1.${1 + Math.floor((index % clients) / 200)}.${1 + ((index % clients) % 200)}`,
     port: firstPort + index,
+    to: destinations[index % destinations.length] ?? VIP,
   }));
 
 /** What a director shows at the end of a story, without timers and rates, which no two runs share. */

@@ -1,22 +1,22 @@
 import type { Lab } from '../../lab/lab.ts';
 import type { Step } from '../case.ts';
 import { takeSteps } from '../kernel-batch.ts';
-import { comparable, FILES, LISTINGS, PORT, VIP } from './story.ts';
+import { comparable, FILES, LISTINGS, PORT } from './story.ts';
 import type { Ending, Event, Story } from './story.ts';
 
-/** Sends first packets from chosen addresses and ports: words are protocol, then address:port. */
+/** Sends first packets from chosen addresses and ports: words are protocol, then address:port:to. */
 const CLIENT = `
 use Fcntl;
 use Socket;
 my $protocol = shift;
 my $type = $protocol eq 'tcp' ? SOCK_STREAM : SOCK_DGRAM;
 for (@ARGV) {
-  my ($address, $port) = split /:/;
+  my ($address, $port, $to) = split /:/;
   socket(my $socket, PF_INET, $type, 0) or die;
   setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
   bind($socket, sockaddr_in($port, inet_aton($address))) or die "$address $port $!";
   fcntl($socket, F_SETFL, O_NONBLOCK);
-  connect($socket, sockaddr_in(${PORT}, inet_aton('${VIP}')));
+  connect($socket, sockaddr_in(${PORT}, inet_aton($to)));
   send($socket, 'x', 0) if $protocol eq 'udp';
   close $socket;
 }`;
@@ -24,17 +24,27 @@ for (@ARGV) {
 /** Counters are refreshed every two seconds. */
 const SETTLE = ['sleep', '2.3'];
 
+const markAll = (director: string, mark: number): string => `
+    tc -n ${director} qdisc add dev eth0 clsact
+    tc -n ${director} filter add dev eth0 ingress matchall action skbedit mark ${mark}`;
+
 /** A director and its clients in two namespaces of the lab's kernel; the servers are behind a device that swallows all. */
-async function prepare(lab: Lab, name: string): Promise<{ director: string[]; client: string[] }> {
+async function prepare(
+  lab: Lab,
+  name: string,
+  { events, mark }: Story,
+): Promise<{ director: string[]; client: string[] }> {
   const root = lab.on('root');
   const [director, client] = [`${name}d`, `${name}c`];
+  const virtual = new Set(events.flatMap((event) => (event.kind === 'connect' ? [event.to] : [])));
   const script = `
     ip netns add ${director}
     ip netns add ${client}
     ip link add eth0 netns ${director} type veth peer name eth0 netns ${client}
     for n in ${director} ${client}; do ip -n $n link set lo up; ip -n $n link set eth0 up; done
     ip -n ${director} address add 10.1.255.254/16 dev eth0
-    ip -n ${director} address add ${VIP}/32 dev lo
+    for a in ${[...virtual].join(' ')}; do ip -n ${director} address add $a/32 dev lo; done
+    ${mark ? markAll(director, mark) : ''}
     ip -n ${director} link add void type dummy
     ip -n ${director} link set void up
     ip -n ${director} address add 10.2.0.254/24 dev void
@@ -56,9 +66,13 @@ function batches(events: readonly Event[]): Batch[] {
   const all: ({ words: string } | { clients: string[] })[] = [];
   for (const event of events) {
     const last = all.at(-1);
-    if (event.kind === 'ipvsadm') all.push({ words: event.words });
-    else if (last && 'clients' in last) last.clients.push(`${event.client}:${event.port}`);
-    else all.push({ clients: [`${event.client}:${event.port}`] });
+    if (event.kind === 'run') {
+      all.push({ words: event.words });
+      continue;
+    }
+    const client = `${event.client}:${event.port}:${event.to}`;
+    if (last && 'clients' in last) last.clients.push(client);
+    else all.push({ clients: [client] });
   }
   return all;
 }
@@ -72,7 +86,7 @@ function stepsOf(story: Story, director: readonly string[], client: readonly str
   return [
     ...batches(story.events).map((batch) =>
       'words' in batch
-        ? run(director, 'ipvsadm', ...batch.words.split(/\s+/))
+        ? run(director, ...batch.words.split(/\s+/))
         : run(client, 'perl', '-e', CLIENT, story.protocol, ...batch.clients),
     ),
     run([], ...SETTLE),
@@ -83,7 +97,7 @@ function stepsOf(story: Story, director: readonly string[], client: readonly str
 
 /** Lets a story happen to the real kernel. */
 export async function tellKernel(lab: Lab, name: string, story: Story): Promise<Ending> {
-  const { director, client } = await prepare(lab, name);
+  const { director, client } = await prepare(lab, name, story);
   const outcomes = await takeSteps(lab.on('root'), [], stepsOf(story, director, client));
   const shown = outcomes.slice(-LISTINGS.length - FILES.length).map((outcome) => {
     if (outcome.kind === 'exited' && outcome.exitCode === 0) return outcome.stdout;

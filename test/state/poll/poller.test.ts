@@ -196,3 +196,16 @@ test('refresh looks at once, and not twice at the same time', async () => {
   await clock.advance(0);
   expect(source.looks).toBe(2);
 });
+
+test('sysctls are read every few looks, and are the same map while nothing changed', async () => {
+  const source = small();
+  source.sysctls = new Map([['conn_reuse_mode', '1']]);
+  const { clock, snapshots } = poll(source);
+  await clock.advance(2000);
+  const [first, second] = snapshots();
+  expect(first?.sysctls).toEqual(new Map([['conn_reuse_mode', '1']]));
+  expect(second?.sysctls).toBe(first?.sysctls);
+  source.sysctls = new Map([['conn_reuse_mode', '0']]);
+  await clock.advance(2000 * 5);
+  expect(snapshots().at(-1)?.sysctls?.get('conn_reuse_mode')).toBe('0');
+});

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { exactJson } from '../../../src/cli/json.ts';
 import type { DirectorLook } from '../../../src/state/selectors/status-document.ts';
 import { selectStatusDocument } from '../../../src/state/selectors/status-document.ts';
+import type { Memory } from '../../../src/state/memory/memory.ts';
+import { weightKey } from '../../../src/state/memory/memory.ts';
+import type { RealServer } from '../../../src/state/model/service.ts';
 import type { Snapshot } from '../../../src/state/model/snapshot.ts';
 import { realServer, sample, snapshot, tcp, virtualService } from '../../helpers/build.ts';
 import { schemaErrors } from '../../helpers/status-schema.ts';
@@ -116,6 +119,69 @@ describe('lvstop status --json', () => {
     ]);
     expect(JSON.parse(textOf(seen(picture)))).toMatchObject({
       directors: [{ services: [{ servers: [{ state }] }] }],
+    });
+  });
+});
+
+describe('a server without weight', () => {
+  const drained = (server: Partial<RealServer>, memory?: Memory, more: Partial<Snapshot> = {}) => {
+    const own = realServer('10.0.0.2:80', { forwarding: 'masquerade', ...server });
+    const service = virtualService(tcp('10.0.0.1:80'), [own], { persistence: { seconds: 20 } });
+    const document = selectStatusDocument([seen(snapshot([service], more))], memory);
+    const json = JSON.parse(exactJson(document)) as {
+      directors: [{ services: [{ servers: [{ drain: unknown }] }] }];
+    };
+    expect(schemaErrors(json)).toEqual([]);
+    return json.directors[0].services[0].servers[0].drain;
+  };
+
+  test('has a drain, one with weight has none', () => {
+    expect(drained({ weight: 1 })).toBeNull();
+    const sysctls = new Map([['expire_quiescent_template', '1']]);
+    expect(drained({ weight: 0, persistent: 2 }, undefined, { sysctls })).toEqual({
+      active: 0,
+      inactive: 0,
+      templates: 2,
+      done: false,
+      since: null,
+      previousWeight: null,
+      latestEnd: '2026-11-23T14:02:31.000Z',
+      latestEndUnlessRenewed: null,
+      estimateSeconds: null,
+      heldBy: ['TEMPLATES'],
+    });
+  });
+
+  test('is done once nothing is left, and not known to be where that was not read', () => {
+    expect(drained({ weight: 0, persistent: 0, inactive: 4 })).toMatchObject({
+      done: true,
+      heldBy: [],
+      estimateSeconds: 0,
+    });
+    expect(drained({ weight: 0 })).toMatchObject({ done: null, templates: null });
+  });
+
+  test('an end that can be put off is no latest end', () => {
+    const timeouts = { tcp: 900, tcpfin: 120, udp: 300 };
+    expect(drained({ weight: 0, persistent: 0, active: 1 }, undefined, { timeouts })).toMatchObject(
+      { latestEnd: null, latestEndUnlessRenewed: '2026-11-23T14:17:11.000Z' },
+    );
+  });
+
+  test('tells since when and from which weight, unless somebody else changed it since', () => {
+    const weights = (set: number) =>
+      new Map([
+        [
+          weightKey('lb1', 'tcp/10.0.0.1:80', '10.0.0.2:80'),
+          { weight: 5, set, since: Date.UTC(2026, 10, 23, 14), actor: { user: 'a' }, action: 'x' },
+        ],
+      ]);
+    expect(drained({ weight: 0 }, { actions: [], weights: weights(0) })).toMatchObject({
+      since: '2026-11-23T14:00:00.000Z',
+      previousWeight: 5,
+    });
+    expect(drained({ weight: 0 }, { actions: [], weights: weights(2) })).toMatchObject({
+      previousWeight: null,
     });
   });
 });

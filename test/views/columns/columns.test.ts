@@ -12,6 +12,7 @@ import { cellOf, titleOf } from '../../../src/views/columns/column.ts';
 import { chooseColumns } from '../../../src/views/columns/choose.ts';
 import { COLUMNS, columnById } from '../../../src/views/columns/columns.ts';
 import { needsOf } from '../../../src/views/columns/needs.ts';
+import { selectDrains } from '../../../src/state/selectors/drains.ts';
 import { noteOf } from '../../../src/views/columns/note.ts';
 import { createDrawing } from '../../../src/views/drawing.ts';
 import { unicodeGlyphs } from '../../../src/views/format/glyphs.ts';
@@ -199,7 +200,8 @@ test('whatever the figures, the width and the columns, nothing with a digit in i
           return { what: column.id, width, text: cellOf(column, row, context).text };
         });
         const note = { what: 'note', width: chosen.noteWidth, text: '' };
-        if (note.width > 0) note.text = noteOf(row, note.width).text;
+        if (note.width > 0)
+          note.text = noteOf(row, note.width, selectDrains(snapshot([service]), new Map())).text;
         for (const { what, width, text } of [...cells, note])
           if (/\d/.test(text) && what !== 'name') expect(fit(text, width), what).toContain(text);
       }

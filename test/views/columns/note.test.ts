@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RealServer } from '../../../src/state/model/service.ts';
+import { selectDrains } from '../../../src/state/selectors/drains.ts';
 import { selectHosts } from '../../../src/state/selectors/hosts.ts';
 import type { TableRow } from '../../../src/state/selectors/listing/row.ts';
 import { noteOf } from '../../../src/views/columns/note.ts';
@@ -17,7 +18,8 @@ function notes(service: ReturnType<typeof serviceOf>, room = 60): string[] {
     rows.push({ kind: 'server', service, server, below: 'service', last: false });
   const [host] = selectHosts(snapshot([service]));
   if (host) rows.push({ kind: 'host', host, open: true });
-  return rows.map((row) => noteOf(row, room).text);
+  const drainOf = selectDrains(snapshot([service]), new Map());
+  return rows.map((row) => noteOf(row, room, drainOf).text);
 }
 
 const draining = { weight: 0, active: 21, inactive: 119 };
@@ -29,7 +31,7 @@ test.each([
   [
     'nobody who may get more',
     serviceOf(draining),
-    ['no server with weight', 'draining: 21 active, 119 inactive', '1 draining'],
+    ['no server with weight', 'draining: 21 left, cannot tell how long', '1 draining'],
   ],
   [
     'all full',
@@ -53,8 +55,23 @@ test.each([
   ],
   [
     'some draining',
-    serviceOf({}, { ...draining, persistent: 3 }),
-    ['1 draining', '', 'draining: 21 active, 119 inactive, 3 persistent', '1 draining, 1 up'],
+    serviceOf({}, draining),
+    ['1 draining', '', 'draining: 21 left, cannot tell how long', '1 draining, 1 up'],
+  ],
+  [
+    'one that only closes',
+    serviceOf({}, { weight: 0, inactive: 119 }),
+    ['1 draining', '', 'drained, 119 closing', '1 draining, 1 up'],
+  ],
+  [
+    'known clients that may come back',
+    { ...serviceOf({}, { ...draining, persistent: 3 }), persistence: { seconds: 300 } },
+    [
+      '1 draining',
+      '',
+      'draining: 21 left and 3 templates, cannot tell how long',
+      '1 draining, 1 up',
+    ],
   ],
 ])('%s', (_, service, expected) => expect(notes(service)).toEqual(expected));
 

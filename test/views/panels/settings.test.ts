@@ -37,9 +37,9 @@ function open(columns = 80, rows = 24, saved: Partial<Preferences> = {}) {
     refresh: vi.fn(),
     suspend: vi.fn(),
     copy: vi.fn(),
+    propose: vi.fn(),
     textLines: () => countTextLines(store.state(), draw()),
     save,
-    propose: vi.fn(),
     carryOut: vi.fn(),
     stopAction: vi.fn(),
   };

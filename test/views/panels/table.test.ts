@@ -89,7 +89,7 @@ describe('rows', () => {
 
   test('state and note say the same', () => {
     const texts = lines([], { columns: 200 }).map(withoutStyles);
-    expect(texts[2]).toMatch(/ draining .* draining: 7 active/);
+    expect(texts[2]).toMatch(/ draining .* draining: 7 left, cannot tell how long/);
     expect(texts[5]).toMatch(/ quiesced .* quiesced: no connection left/);
   });
 

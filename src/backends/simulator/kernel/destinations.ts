@@ -38,12 +38,18 @@ const isMixed = (service: Service, identity: DestinationIdentity): boolean =>
   service.identity.family !== identity.family;
 
 /** `__ip_vs_update_dest`; raising the upper threshold, or lifting it, ends an overload at once. */
-function update(dest: Destination, service: Service, settings: DestinationSettings): void {
+function update(
+  dest: Destination,
+  service: Service,
+  settings: DestinationSettings,
+  added: boolean,
+): void {
   if (dest.service !== service) dest.stats.zero();
   dest.service = service;
   dest.available = true;
   if (settings.upper === 0 || settings.upper > dest.settings.upper) dest.overloaded = false;
   dest.settings = settings;
+  if (added || settings.weight !== 0) dest.lastWeight = settings.weight;
 }
 
 function fresh(
@@ -56,6 +62,7 @@ function fresh(
     identity,
     service,
     settings,
+    lastWeight: settings.weight,
     stats: new Stats(kernel.estimator),
     active: 0,
     inactive: 0,
@@ -83,7 +90,7 @@ export function addDestination(
   const revived = kernel.trash.take(service, identity);
   if (!revived && !isUnicast(identity.address)) return 'EINVAL';
   const dest = revived ?? fresh(kernel, service, identity, settings);
-  update(dest, service, settings);
+  update(dest, service, settings, true);
   if (isMixed(service, identity)) kernel.mixedFamilies += 1;
   service.destinations.unshift(dest);
   service.scheduler?.added?.(dest);
@@ -104,7 +111,7 @@ export function editDestination(
   if (refused) return refused;
   const dest = service.destinations.find(sought(identity));
   if (!dest) return 'ENOENT';
-  update(dest, service, settings);
+  update(dest, service, settings, false);
   service.scheduler?.changed?.(dest);
   return undefined;
 }

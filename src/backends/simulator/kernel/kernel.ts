@@ -2,7 +2,7 @@ import { ConnectionTable } from './connection-table.ts';
 import type { Destination } from './service.ts';
 import { ServiceTable } from './service-table.ts';
 import type { Timeouts } from './settings.ts';
-import { SYSCTL_DEFAULTS } from './settings.ts';
+import { MODULE_SYSCTLS, SYSCTL_DEFAULTS } from './settings.ts';
 import { Estimator, Stats } from './stats.ts';
 import { SyncDaemons } from './sync-daemons.ts';
 import { Timers, TICKS_PER_SECOND } from './timers.ts';
@@ -42,7 +42,7 @@ export class Kernel {
   readonly daemons: SyncDaemons;
   /** Servers of another family than their service; sync daemons exclude them. */
   mixedFamilies = 0;
-  private readonly sysctls: ReadonlyMap<string, string>;
+  private readonly sysctls: Map<string, string>;
 
   constructor(options: KernelOptions) {
     this.options = options;
@@ -53,6 +53,17 @@ export class Kernel {
   /** The text of a sysctl file without its newline. */
   sysctl(name: string): string | undefined {
     return this.sysctls.get(name);
+  }
+
+  /** Writes a sysctl file that is there; the caller knows the value to be one the file takes. */
+  setSysctl(name: string, text: string): void {
+    this.sysctls.set(name, text);
+  }
+
+  /** A module of that name brings its own sysctl files when it is first used. */
+  loadModule(name: string): void {
+    for (const [file, text] of MODULE_SYSCTLS.get(name) ?? [])
+      if (!this.sysctls.has(file)) this.sysctls.set(file, text);
   }
 
   /** Counts for the server, its service and the namespace; without NAT no reply is seen. */

@@ -68,6 +68,8 @@ export interface Destination {
   readonly stats: Stats;
   service: Service;
   settings: DestinationSettings;
+  /** The last weight that was not 0, or the one it was added with; only mh asks for it. */
+  lastWeight: number;
   active: number;
   inactive: number;
   /** Persistence templates bound here. */
@@ -76,7 +78,7 @@ export interface Destination {
   overloaded: boolean;
   /** False once deleted from its service. */
   available: boolean;
-  /** Simulated milliseconds of the deletion. */
+  /** Tick of the deletion. */
   deletedAt: number;
   /** Connections whose client still sends; the simulation's own, the kernel has no such count. */
   talking: number;
@@ -86,6 +88,8 @@ export interface Destination {
 export interface FirstPacket {
   readonly client: Ip;
   readonly clientPort: number;
+  /** The address it is sent to, which a mark may leave open. */
+  readonly virtual: Ip;
 }
 
 /** One service's scheduler with its memory, `struct ip_vs_scheduler`. */

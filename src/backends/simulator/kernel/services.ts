@@ -15,8 +15,12 @@ function refusal(identity: ServiceIdentity, settings: ServiceSettings): Errno | 
   return undefined;
 }
 
-const schedulerFor = (service: Service): Scheduler | undefined =>
-  findScheduler(service.settings.scheduler)?.(service);
+/** Makes the service's scheduler, loading its module. */
+function schedulerFor(service: Service, kernel: Kernel): Scheduler | undefined {
+  const { scheduler } = service.settings;
+  kernel.loadModule(scheduler);
+  return findScheduler(scheduler)?.(service, kernel);
+}
 
 /** `IPVS_CMD_NEW_SERVICE`. */
 export function addService(
@@ -29,7 +33,7 @@ export function addService(
   if (refused) return refused;
   const stats = new Stats(kernel.estimator);
   const service: Service = { identity, settings, stats, destinations: [], scheduler: undefined };
-  service.scheduler = schedulerFor(service);
+  service.scheduler = schedulerFor(service, kernel);
   kernel.services.insert(service);
   return undefined;
 }
@@ -46,7 +50,7 @@ export function editService(
   if (refused) return refused;
   const another = service.settings.scheduler !== settings.scheduler;
   service.settings = settings;
-  if (another) service.scheduler = schedulerFor(service);
+  if (another) service.scheduler = schedulerFor(service, kernel);
   return undefined;
 }
 

@@ -39,3 +39,9 @@ export const SYSCTL_DEFAULTS: ReadonlyMap<string, string> = new Map([
   ['sync_threshold', '3\t50'],
   ['sync_version', '1'],
 ]);
+
+/** Files that come with a scheduler's module. */
+export const MODULE_SYSCTLS: ReadonlyMap<string, readonly (readonly [string, string])[]> = new Map([
+  ['lblc', [['lblc_expiration', '86400']]],
+  ['lblcr', [['lblcr_expiration', '86400']]],
+] as const);

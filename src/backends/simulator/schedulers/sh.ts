@@ -1,7 +1,7 @@
 import { foldIp } from '../kernel/ip.ts';
 import type { Ip } from '../kernel/ip.ts';
 import type { Destination, Scheduler } from '../kernel/service.ts';
-import { isEligible } from './scheduler.ts';
+import { hash32, isEligible } from './scheduler.ts';
 import type { Balanced } from './scheduler.ts';
 
 const BUCKETS = 256;
@@ -10,8 +10,7 @@ const PORT = 2;
 
 /** `hash_32` of address and port to eight bits, moved on by `offset`. */
 function bucketOf(client: Ip, port: number, offset: number): number {
-  const hash = Math.imul((port + foldIp(client)) | 0, 0x61c88647) >>> 24;
-  return (offset + hash) % BUCKETS;
+  return (offset + hash32(port + foldIp(client), 8)) % BUCKETS;
 }
 
 /** Buckets dealt round the list, each server as many in a row as its weight, but at least one. */

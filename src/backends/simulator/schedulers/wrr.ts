@@ -1,7 +1,6 @@
 import type { Destination, Scheduler } from '../kernel/service.ts';
+import { gcd } from './scheduler.ts';
 import type { Balanced } from './scheduler.ts';
-
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 /** The mark of ip_vs_wrr.c: where the round stands. */
 interface Mark {

@@ -1,4 +1,4 @@
-import { ipv4, ipv6, parseIp } from '../kernel/ip.ts';
+import { ipv4, ipv6, parseIp, UNSPECIFIED } from '../kernel/ip.ts';
 import type { Ip } from '../kernel/ip.ts';
 import type { FirstPacket } from '../kernel/service.ts';
 import type { ClientPopulation } from './profile.ts';
@@ -18,6 +18,8 @@ export class Clients implements FirstPacket {
   /** Who comes now; as good as the packet itself. */
   client: Ip;
   clientPort = FIRST_PORT;
+  /** Where to; set by who sends. */
+  virtual: Ip = UNSPECIFIED;
   private readonly first: Ip;
   private readonly random: Random;
   private readonly known: (Ip | undefined)[];

@@ -58,6 +58,7 @@ export class ServiceTraffic {
   pass(ticks: number): void {
     const service = this.find();
     if (!service) return;
+    this.clients.virtual = this.markedAddress ?? service.identity.address;
     const { now } = this.kernel.timers;
     const rate = this.rateAt(now / TICKS_PER_SECOND);
     const arrivals = this.random.poisson((rate * ticks) / TICKS_PER_SECOND);
@@ -88,7 +89,7 @@ export class ServiceTraffic {
       protocol: service.identity.protocol,
       client: clients.client,
       clientPort: clients.clientPort,
-      virtual: this.markedAddress ?? service.identity.address,
+      virtual: clients.virtual,
       virtualPort: this.virtualPort(service),
       ticks: Math.ceil(length),
       ending: this.ending(),

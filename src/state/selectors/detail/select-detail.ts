@@ -1,14 +1,16 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Trends } from '../../history/trends.ts';
+import type { Memory } from '../../memory/memory.ts';
 import type { RowId } from '../../screen/row-id.ts';
 import type { State } from '../../state.ts';
+import { selectDrains } from '../drains.ts';
 import { selectHosts } from '../hosts.ts';
 import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
 import { selectDirector } from '../picture.ts';
+import { rememberedIn } from '../remembered.ts';
 import { troublesOfId } from '../row-troubles.ts';
-import type { Memory } from '../../memory/memory.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
@@ -23,10 +25,17 @@ function detailOf(
   picture: Snapshot,
   trends: Trends,
   names: NameBook,
+  memory: Memory,
 ): DetailDocument | undefined {
   const host =
     of.kind === 'host' ? selectHosts(picture).find(({ rip }) => rip === of.rip) : undefined;
-  const context = { picture, names, trend: trendOf(trends, of, host?.entries ?? []) };
+  const context = {
+    picture,
+    names,
+    trend: trendOf(trends, of, host?.entries ?? []),
+    drainOf: selectDrains(picture, trends),
+    rememberedOf: rememberedIn(memory, picture.director),
+  };
   if (host) return hostDetail(host.rip, picture, context);
   if (of.kind !== 'service' && of.kind !== 'server') return undefined;
   const service = picture.services.find(({ id }) => id === of.service);
@@ -54,7 +63,7 @@ function troubleSection(of: RowId, picture: Snapshot): readonly DetailSection[] 
 
 const detail = memoLast(
   (of: RowId, picture: Snapshot, trends: Trends, names: NameBook, memory: Memory) => {
-    const document = detailOf(of, picture, trends, names);
+    const document = detailOf(of, picture, trends, names, memory);
     return (
       document && {
         ...document,

@@ -2,6 +2,7 @@ import type { RealServer, VirtualService } from '../../model/service.ts';
 import { hidesReplies, isOneWay } from '../one-way.ts';
 import { selectRates } from '../rates.ts';
 import { selectServerState } from '../server-state.ts';
+import { drainSection } from './drain.ts';
 import type { DetailDocument, DetailSection, Fact } from './document.ts';
 import type { DetailContext } from './service.ts';
 import { levelOf, timeoutFacts } from './service.ts';
@@ -70,13 +71,19 @@ export function serverDetail(
   const name = names.ofServer(server);
   const hidden = hidesReplies(server);
   const charts = trendCharts(trend, { now: picture.at, hidesReplies: hidden });
+  const drain = drainSection(service, server, context);
+  const told = {
+    remembered: context.rememberedOf(service, server),
+    isDrainTold: drain.length > 0,
+  };
   const sections: readonly (DetailSection | false)[] = [
     { title: 'Real server', kind: 'facts', rows: attributes(server) },
+    ...drain,
     { title: 'Its place in the service', kind: 'facts', rows: place(service, server, context) },
     {
       title: server.weight === 0 ? 'What weight 0 does here' : 'What weight 0 would do here',
       kind: 'text',
-      lines: weightZeroSentences(service, server, picture.timeouts),
+      lines: weightZeroSentences(service, server, picture, told),
     },
     {
       title: 'Traffic',

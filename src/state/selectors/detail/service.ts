@@ -1,10 +1,12 @@
 import type { Timeouts } from '../../model/reading.ts';
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { DrainOf } from '../drains.ts';
 import type { NameBook } from '../names.ts';
 import { hidesAllReplies, hidesReplies, isOneWay } from '../one-way.ts';
 import { selectRates } from '../rates.ts';
 import { selectServerState } from '../server-state.ts';
+import type { RememberedOf } from '../remembered.ts';
 import { sumKnown } from '../sum-known.ts';
 import type { DetailDocument, DetailSection, Fact, Level } from './document.ts';
 import { schedulerFacts } from './scheduler.ts';
@@ -25,7 +27,9 @@ import {
 
 /** What a detail is made from besides its subject. */
 export interface DetailContext {
-  readonly picture: Pick<Snapshot, 'at' | 'countersLive' | 'timeouts'>;
+  readonly picture: Pick<Snapshot, 'at' | 'takenAt' | 'countersLive' | 'timeouts' | 'sysctls'>;
+  readonly drainOf: DrainOf;
+  readonly rememberedOf: RememberedOf;
   readonly names: NameBook;
   /** The subject's past, oldest first. */
   readonly trend: readonly TrendPoint[];

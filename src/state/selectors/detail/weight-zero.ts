@@ -1,10 +1,17 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { Timeouts } from '../../model/reading.ts';
+import type { RememberedWeight } from '../../memory/memory.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { Sysctls } from '../../drain/sysctls.ts';
+import { fateOfOpen } from '../../drain/fate.ts';
+import { keepsReusedPorts } from '../../drain/sysctls.ts';
 import { isOneWay } from '../one-way.ts';
 import { refusesByHash } from '../../trouble/scheduling.ts';
 import { plural } from '../../trouble/words.ts';
 import type { Level } from './document.ts';
 import { schedulerFacts } from './scheduler.ts';
+
+const NOT_READ: Sysctls = new Map();
 
 /** A sentence about what weight 0 does, and how much it matters. */
 export interface Sentence {
@@ -63,23 +70,61 @@ function newClients(service: VirtualService, others: number): Sentence {
 
 const KEEPS = 'keeps sending known clients here, and each new connection renews that';
 
-/** Persistence outlives weight 0 by default; the sysctl is not read, so both cases are said. */
+const QUIESCENT = 'net.ipv4.vs.expire_quiescent_template';
+
+/** What follows from the sysctl; both cases where it could not be read. */
+function afterWeightZero(expire: string | undefined): string {
+  if (expire === undefined)
+    return `with ${QUIESCENT}=0 (the kernel's default; not read) it may never drain, with 1 their next connection goes elsewhere`;
+  return `${QUIESCENT} is ${expire}, so it may never drain; with 1 their next connection would go elsewhere`;
+}
+
+/** Persistence outlives weight 0, unless the sysctl says otherwise. */
 function persistence(
   { persistence: set }: VirtualService,
   server: RealServer,
+  expire: string | undefined,
 ): readonly Sentence[] {
   if (set === null) return [];
-  const cases = `with net.ipv4.vs.expire_quiescent_template=0 (the kernel's default) it may never drain, with 1 their next connection goes elsewhere`;
-  if (set === undefined)
-    return [
-      { text: `If the service is persistent (not read), it ${KEEPS}: ${cases}.`, level: 'warning' },
-    ];
-  const length = set.seconds === undefined ? '' : ` of ${set.seconds} s`;
+  const length = set?.seconds === undefined ? '' : ` of ${set.seconds} s`;
+  const who = set ? `Persistence${length}` : 'If the service is persistent (not read), it';
   const bound =
-    server.persistent === undefined
+    !set || server.persistent === undefined
       ? ''
       : ` ${plural(server.persistent, 'template')} bound to it now.`;
-  return [{ text: `Persistence${length} ${KEEPS}: ${cases}.${bound}`, level: 'warning' }];
+  if (expire === '1')
+    return [
+      {
+        text: `${who} ends with weight 0: ${QUIESCENT} is 1, so the next connection of known clients goes elsewhere.${bound}`,
+      },
+    ];
+  return [{ text: `${who} ${KEEPS}: ${afterWeightZero(expire)}.${bound}`, level: 'warning' }];
+}
+
+/** A client that takes a port anew while its old entry is there comes back by it, unless told otherwise. */
+function reusedPorts({ key }: VirtualService, sysctls: Sysctls): readonly Sentence[] {
+  const isUdp = key.kind === 'address' && key.protocol === 'udp';
+  if (isUdp || !keepsReusedPorts(sysctls)) return [];
+  return [
+    {
+      text: `net.ipv4.vs.conn_reuse_mode is 0: a client that takes one of its ports anew stays with this server while the old entry is there. Set it to 1.`,
+      level: 'warning',
+    },
+  ];
+}
+
+/** What would become of open connections if it were removed. */
+function removal(
+  service: VirtualService,
+  { active, inactive }: RealServer,
+  expire: string | undefined,
+): Sentence[] {
+  if (expire === undefined || active + inactive === 0) return [];
+  return [
+    {
+      text: `To remove it now would break its open connections: ${fateOfOpen(service, expire)}.`,
+    },
+  ];
 }
 
 const latest = (seconds: number | undefined, usual: number): string =>
@@ -124,29 +169,55 @@ const existing = ({ active, inactive }: RealServer): Sentence => ({
   text: `Open connections go on: ${active} active, ${inactive} inactive now.`,
 });
 
+function restore({ weight }: RealServer, remembered: RememberedWeight | undefined): Sentence {
+  if (weight > 0)
+    return { text: `The kernel would not remember weight ${weight}: give it again to restore.` };
+  const has = 'It has weight 0. The kernel does not remember which weight it had before';
+  return { text: remembered ? `${has}, lvstop does: ${remembered.weight}.` : `${has}.` };
+}
+
+/** What connections and known clients there are do. */
+function goingOn(
+  service: VirtualService,
+  server: RealServer,
+  { timeouts, sysctls }: { readonly timeouts: Timeouts | undefined; readonly sysctls: Sysctls },
+): readonly Sentence[] {
+  const kept = persistence(service, server, sysctls.get('expire_quiescent_template'));
+  if (service.onePacket && service.key.kind === 'address') return kept;
+  return [
+    existing(server),
+    ...kept,
+    ...reusedPorts(service, sysctls),
+    ...waiting(service, server, timeouts),
+  ];
+}
+
+/** What is known besides the picture, and what was said already. */
+interface Told {
+  readonly remembered?: RememberedWeight | undefined;
+  /** True where what is left is told elsewhere. */
+  readonly isDrainTold?: boolean;
+}
+
 /** What weight 0 would do to a server here and why, or does where it has it. */
 export function weightZeroSentences(
   service: VirtualService,
   server: RealServer,
-  timeouts: Timeouts | undefined,
+  { timeouts, sysctls = NOT_READ }: Pick<Snapshot, 'timeouts' | 'sysctls'>,
+  { remembered, isDrainTold = false }: Told = {},
 ): readonly Sentence[] {
   const others = service.servers.filter(({ id, weight }) => id !== server.id && weight > 0).length;
   const has = server.weight === 0;
-  const restore: Sentence = has
-    ? { text: 'It has weight 0. The kernel does not remember which weight it had before.' }
-    : { text: `The kernel would not remember weight ${server.weight}: give it again to restore.` };
   const last: Sentence = {
     text: `No other server has weight: every new connection ${has ? 'is' : 'would be'} ${REFUSED}.`,
     level: 'alert',
   };
   const fresh = others === 0 && service.scheduler !== 'none' ? last : newClients(service, others);
-  const hasEntries = !service.onePacket || service.key.kind === 'fwmark';
   return [
     fresh,
     ...onePacket(service),
-    ...(hasEntries ? [existing(server)] : []),
-    ...persistence(service, server),
-    ...(hasEntries ? waiting(service, server, timeouts) : []),
-    restore,
+    ...(isDrainTold ? [] : goingOn(service, server, { timeouts, sysctls })),
+    ...(has ? removal(service, server, sysctls.get('expire_nodest_conn')) : []),
+    restore(server, remembered),
   ];
 }

@@ -1,6 +1,12 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import { entriesOf } from '../facts.ts';
 import type { Facts, Finding, Rule } from '../facts.ts';
+import {
+  REFUSED_BY_DH,
+  REFUSED_BY_DH_OF_A_MARK,
+  REFUSED_BY_MH,
+  REFUSED_BY_SH,
+} from '../refusal.ts';
 import { refusesByHash, SH_PLACES } from '../scheduling.ts';
 
 interface Refusal {
@@ -13,7 +19,7 @@ function underSh(service: VirtualService, server: RealServer): Refusal {
   const others = service.servers.filter((other) => other !== server);
   const dealt = others.reduce((sum, { weight }) => sum + Math.max(1, weight), 0);
   return dealt < SH_PLACES
-    ? { severity: 'critical', why: 'sh still hashes clients to it, and they are refused' }
+    ? { severity: 'critical', why: REFUSED_BY_SH }
     : {
         severity: 'warning',
         why: 'where the table of sh has a place for it, clients hashed to it are refused',
@@ -23,7 +29,7 @@ function underSh(service: VirtualService, server: RealServer): Refusal {
 /** The table of mh keeps the weight a server had last; one added with weight 0 never had any. */
 const UNDER_MH: Refusal = {
   severity: 'critical',
-  why: 'mh keeps the weight it had before in its table: unless it was added with weight 0, clients hashed to it are refused',
+  why: `${REFUSED_BY_MH}, unless it was added with weight 0`,
 };
 
 /** dh hashes the VIP: of one VIP all clients belong to one server, so that its peers' traffic acquits it. */
@@ -31,7 +37,7 @@ function underDh({ service, arrivals }: Facts, server: RealServer): Refusal | un
   if (service.key.kind === 'fwmark')
     return {
       severity: 'critical',
-      why: 'dh still hashes addresses to it, and connections to those are refused',
+      why: REFUSED_BY_DH_OF_A_MARK,
     };
   const others = service.servers.filter((other) => other !== server);
   const served = others.some(
@@ -41,7 +47,7 @@ function underDh({ service, arrivals }: Facts, server: RealServer): Refusal | un
     ? undefined
     : {
         severity: 'critical',
-        why: 'dh sends all clients of a VIP to one server: if it is this one, every new connection is refused',
+        why: REFUSED_BY_DH,
       };
 }
 

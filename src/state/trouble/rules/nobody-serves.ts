@@ -1,21 +1,13 @@
 import type { VirtualService } from '../../model/service.ts';
 import { selectServerState } from '../../selectors/server-state.ts';
 import type { Finding, Rule } from '../facts.ts';
-
-/** What clients get; a mark can be told to let them through to where they wanted to go. */
-function refused({ key }: VirtualService): string {
-  const answer = 'new connections are refused: the director answers ICMP port unreachable';
-  return key.kind === 'fwmark' ? `${answer}, unless net.ipv4.vs.cache_bypass=1` : answer;
-}
-
-const returning = ({ persistence }: VirtualService, condition = ''): string =>
-  persistence ? `; clients with a persistence template are still served${condition}` : '';
+import { exceptKnownClients, SORRY_STAYS_AWAY, whyNobodyServes } from '../refusal.ts';
 
 const noServers = (service: VirtualService): Finding => ({
   code: 'NO_SERVERS',
   severity: 'critical',
   seen: 'the service has no real server',
-  why: refused(service),
+  why: whyNobodyServes(service),
   remedy:
     'add one (`ipvsadm -a`); under keepalived look why the checks of all of them fail, it takes failed servers out',
 });
@@ -24,7 +16,7 @@ const noScheduler = (service: VirtualService): Finding => ({
   code: 'NO_SCHEDULER',
   severity: 'critical',
   seen: 'the service has no scheduler',
-  why: refused(service) + returning(service),
+  why: whyNobodyServes(service) + exceptKnownClients(service),
   remedy: 'give it one with `ipvsadm -E … -s wlc`, and its persistence and flags again',
 });
 
@@ -35,9 +27,9 @@ const noWeight = (service: VirtualService): Finding => ({
     service.servers.length === 1
       ? 'the only server has weight 0'
       : `all ${service.servers.length} servers have weight 0`,
-  why: refused(service) + returning(service, ' unless expire_quiescent_template=1'),
-  remedy:
-    'give a server its weight back; keepalived brings no sorry server for weights that were set by hand',
+  why:
+    whyNobodyServes(service) + exceptKnownClients(service, ' unless expire_quiescent_template=1'),
+  remedy: `give a server its weight back; ${SORRY_STAYS_AWAY}`,
 });
 
 const allOverloaded = (service: VirtualService, count: number): Finding => ({
@@ -47,7 +39,7 @@ const allOverloaded = (service: VirtualService, count: number): Finding => ({
     count === 1
       ? 'the only server with weight is at its upper threshold'
       : `all ${count} servers with weight are at their upper threshold`,
-  why: refused(service) + returning(service),
+  why: whyNobodyServes(service) + exceptKnownClients(service),
   remedy: 'raise the upper thresholds (-x), add a server, or find what holds the connections',
 });
 

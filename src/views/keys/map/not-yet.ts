@@ -18,8 +18,6 @@ export const NOT_YET: readonly Binding[] = [
   later('vrrp', ['3'], 'VRRP instances', NO_KEEPALIVED),
   later('directors', ['4'], 'directors side by side', 'this version watches one director'),
   later('connections', ['5'], 'connections', 'this version does not read the connection table'),
-  later('edit', ['e'], 'edit a service or server'),
-  later('add', ['A'], 'add a service or server'),
   later('failover', ['f'], 'fail over to the backup', NO_KEEPALIVED),
   later('failback', ['b'], 'fail back to the master', NO_KEEPALIVED),
 ];

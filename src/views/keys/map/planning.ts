@@ -96,7 +96,7 @@ const PLAN: readonly Binding[] = [
     keys: ['escape', 'q'],
     does: 'close it without doing anything; what is being done goes on',
     footer: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+    run: ({ dispatch }) => dispatch({ type: 'plan-closed' }),
   },
   {
     ...own,
@@ -116,7 +116,7 @@ const PLAN: readonly Binding[] = [
     footer: 'back',
     run: ({ state, dispatch }) => {
       const isReason = dialogOf(state())?.focus === 'reason';
-      dispatch(isReason ? { type: 'focused', on: 'cancel' } : { type: 'overlay-closed' });
+      dispatch(isReason ? { type: 'focused', on: 'cancel' } : { type: 'plan-closed' });
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { NO_SHADOW } from '../../../../src/state/model/managed.ts';
 import { describe, expect, test } from 'vitest';
 import type { Intent } from '../../../../src/state/model/change/intent.ts';
 import type { ServerSettings } from '../../../../src/state/model/change/settings.ts';
@@ -206,7 +207,7 @@ describe('a server that ipvsadm cannot ask for', () => {
       ...{ director: 'lb1', takenAt: 0, sysctls: new Map() },
       services: [virtualService(service, [local])],
     },
-    ...{ memory: emptyMemory, owner: undefined },
+    ...{ memory: emptyMemory, owner: undefined, shadow: NO_SHADOW },
   };
 
   const targets = [serverTarget('10.0.0.3:80', '10.0.0.9:80')];

@@ -15,6 +15,7 @@ function said(
     readonly key?: ServiceKey;
     readonly others?: number;
     readonly timeouts?: Timeouts | undefined;
+    readonly sysctls?: Readonly<Record<string, string>>;
   } = {},
 ): string {
   const { key = tcp('10.0.0.1:80'), others = 1 } = options;
@@ -22,7 +23,11 @@ function said(
   const own = realServer('10.0.0.2:80', { forwarding: 'masquerade', ...options.server });
   const rest = Array.from({ length: others }, (_, index) => realServer(`10.0.1.${index}:80`));
   const all = virtualService(key, [own, ...rest], { schedulerFlags: [], ...service });
-  return weightZeroSentences(all, own, timeouts)
+  const picture = {
+    ...(timeouts && { timeouts }),
+    ...(options.sysctls && { sysctls: new Map(Object.entries(options.sysctls)) }),
+  };
+  return weightZeroSentences(all, own, picture)
     .map(({ text, level }) => `${level ?? 'plain'}: ${text}`)
     .join('\n');
 }
@@ -64,7 +69,7 @@ test('flags that could not be read leave both cases open', () => {
   const own = realServer('10.0.0.2:80');
   const servers = [own, realServer('10.0.0.3:80')];
   const service = virtualService(tcp('10.0.0.1:80'), servers, { scheduler: 'mh' });
-  const [first] = weightZeroSentences(service, own, undefined);
+  const [first] = weightZeroSentences(service, own, {});
   expect(first?.text).toMatch(/could not be read\. Without mh-fallback.*with it/);
 });
 
@@ -73,7 +78,7 @@ test('a service without persistence says nothing of it, one that was not read sa
   const own = realServer('10.0.0.2:80');
   const { id, key, scheduler, samples } = virtualService(tcp('10.0.0.1:80'));
   const unread = { id, key, scheduler, samples, servers: [own] };
-  const texts = weightZeroSentences(unread, own, undefined).map(({ text }) => text);
+  const texts = weightZeroSentences(unread, own, {}).map(({ text }) => text);
   expect(texts.join()).toContain('If the service is persistent (not read)');
 });
 
@@ -105,7 +110,44 @@ test('one-packet scheduling does not end persistence, and of a mark it is UDP al
   expect(mark).not.toMatch(/nothing to wait for|InActConn is 0/);
 });
 
+test('what is left is not told twice', () => {
+  const own = realServer('10.0.0.2:80', { weight: 0, active: 3, persistent: 1 });
+  const service = virtualService(tcp('10.0.0.1:80'), [own], { persistence: { seconds: 360 } });
+  const texts = weightZeroSentences(service, own, {}, { isDrainTold: true });
+  expect(texts.map(({ text }) => text).join()).not.toMatch(
+    /ersistence|ActiveConn|Open connections/,
+  );
+});
+
 test('the weight to give back is told while the kernel holds it', () => {
   expect(said({}, { server: { weight: 70 } })).toContain('would not remember weight 70');
   expect(said({}, { server: { weight: 0 } })).toContain('It has weight 0.');
+});
+
+const PERSISTENT = { persistence: { seconds: 360 } };
+
+test('what expire_quiescent_template holds decides whether persistence outlives weight 0', () => {
+  const kept = said(PERSISTENT, { sysctls: { expire_quiescent_template: '0' } });
+  expect(kept).toMatch(/warning: Persistence of 360 s keeps.*is 0, so it may never drain/);
+  const ended = said(PERSISTENT, { sysctls: { expire_quiescent_template: '1' } });
+  expect(ended).toMatch(/plain: Persistence of 360 s ends with weight 0.*is 1/);
+  expect(`${kept}${ended}`).not.toContain('not read');
+});
+
+test('ports that are taken anew keep their server where conn_reuse_mode is 0', () => {
+  const sysctls = { conn_reuse_mode: '0', expire_nodest_conn: '0' };
+  expect(said({}, { sysctls })).toContain('warning: net.ipv4.vs.conn_reuse_mode is 0');
+  expect(said({}, { sysctls, key: udp })).not.toContain('conn_reuse_mode');
+  expect(said({}, { sysctls: { ...sysctls, conn_reuse_mode: '1' } })).not.toContain('reuse');
+  // Then the kernel sends them elsewhere as soon as the weight is 0.
+  expect(said({}, { sysctls: { ...sysctls, expire_nodest_conn: '1' } })).not.toContain('reuse');
+});
+
+test.each([
+  ['0', 'dropped without an answer'],
+  ['1', 'answered with a reset'],
+])('removing it with connections open, expire_nodest_conn=%s', (value, fate) => {
+  const sysctls = { expire_nodest_conn: value };
+  expect(said({}, { sysctls, server: { weight: 0, active: 3 } })).toContain(fate);
+  expect(said({}, { sysctls, server: { weight: 0 } })).not.toContain('remove');
 });

@@ -75,6 +75,19 @@ describe('a drain of a persistent service', () => {
     expect(found?.seen).toBe('weight 0 with 1 persistence template left');
   });
 
+  test('is told to be the doing of a sysctl that was read', () => {
+    const sysctls = new Map([['expire_quiescent_template', '0']]);
+    const refilled = drain({ persistent: 4, got: { connections: 12 } });
+    expect(troublesOf(refilled, { sysctls })[0]?.why).toMatch(/expire_quiescent_template is 0/);
+    expect(troublesOf(refilled)[0]?.why).not.toMatch(/is 0/);
+  });
+
+  test('is not held where the kernel sends returning clients elsewhere', () => {
+    const sysctls = new Map([['expire_quiescent_template', '1']]);
+    expect(said(drain({ persistent: 4, got: { connections: 12 } }), { sysctls })).toEqual([]);
+    expect(said(drain({ persistent: 4, got: {} }), { sysctls })).toEqual([]);
+  });
+
   test('is over without templates', () =>
     expect(said(drain({ persistent: 0, got: { connections: 12 } }))).toEqual([]));
 

@@ -1,0 +1,87 @@
+import { takeService } from './ipvsadm-names.ts';
+
+/** Options whose next word is their value, whatever it looks like. */
+const WITH_VALUE: ReadonlySet<string> = new Set([
+  '--director',
+  '--config',
+  '--interval',
+  '--procfs',
+  '--reason',
+  '--service',
+  '--timeout',
+]);
+
+/** Where options end. */
+const endOf = (argv: readonly string[]): number =>
+  argv.includes('--') ? argv.indexOf('--') : argv.length;
+
+const isValue = (argv: readonly string[], index: number): boolean =>
+  WITH_VALUE.has(argv[index - 1] ?? '');
+
+/** `--demo status`: the word after `--demo` is a scenario only where there is one of that name. */
+export function bindDemo(
+  argv: readonly string[],
+  commands: ReadonlySet<string>,
+  scenario: string,
+): readonly string[] {
+  const end = endOf(argv);
+  return argv.map((word, index) => {
+    if (word !== '--demo' || index > end || isValue(argv, index)) return word;
+    const next: string | undefined = argv[index + 1];
+    const named = next !== undefined && !commands.has(next) && !next.startsWith('-');
+    return named ? word : `--demo=${scenario}`;
+  });
+}
+
+/** `lvstop help status` as people type it. */
+export const bindHelp = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+
+/** Commands that take a service, and how many words name them. */
+const TAKES_SERVICE: ReadonlyMap<string, number> = new Map([
+  ['weight', 1],
+  ['drain', 1],
+  ['restore', 1],
+  ['service', 2],
+  ['server', 2],
+  ['zero', 1],
+]);
+const AS_OPTION: ReadonlySet<string> = new Set(['drain', 'restore']);
+
+/** Where the command stands: behind the options of all commands. */
+function commandAt(argv: readonly string[], commands: ReadonlySet<string>): number {
+  return argv.findIndex((word, index) => commands.has(word) && !isValue(argv, index));
+}
+
+/** A service that is named as ipvsadm names it becomes the first word the command takes. */
+export function bindService(
+  argv: readonly string[],
+  commands: ReadonlySet<string>,
+): readonly string[] {
+  const at = commandAt(argv, commands);
+  const command = argv[at] ?? '';
+  const length = TAKES_SERVICE.get(command);
+  if (length === undefined) return argv;
+  const head = argv.slice(0, at + length);
+  let { service, rest } = takeService(argv.slice(at + length));
+  const found: string[] = [];
+  for (; service !== undefined; { service, rest } = takeService(rest)) found.push(service);
+  if (AS_OPTION.has(command))
+    return [...head, ...found.flatMap((name) => ['--service', name]), ...rest];
+  return [...head, ...found, ...rest];
+}
+
+/** `-5` is a weight, not an option: it goes to the end, behind `--`. */
+export function bindNegative(
+  argv: readonly string[],
+  commands: ReadonlySet<string>,
+): readonly string[] {
+  const at = commandAt(argv, commands);
+  if (argv[at] !== 'weight' || argv.includes('--')) return argv;
+  const index = argv.findIndex(
+    (word, place) => place > at && /^-\d+%?$/.test(word) && !isValue(argv, place),
+  );
+  const word = argv[index];
+  if (word === undefined) return argv;
+  return [...argv.slice(0, index), ...argv.slice(index + 1), '--', word];
+}

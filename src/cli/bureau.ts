@@ -1,0 +1,39 @@
+import { currentActor } from '../backends/exec/actor.ts';
+import { localHost } from '../backends/exec/local-host.ts';
+import { stateFolder } from '../backends/journal/folder.ts';
+import { memoryJournal } from '../backends/journal/memory-journal.ts';
+import { openJournal } from '../backends/journal/open-journal.ts';
+import { syslogger } from '../backends/journal/syslog.ts';
+import type { Bureau } from '../state/change/acting.ts';
+import { recall } from '../state/memory/recall.ts';
+import type { Output } from './setting.ts';
+import { shortId } from './short-id.ts';
+
+/** What is not real leaves nothing on the disk. */
+export const demoBureau = (): Bureau => ({
+  journal: memoryJournal(),
+  newId: shortId,
+  actor: currentActor(process.env),
+});
+
+/** Journal and audit of this user, on the disk. */
+export function ownBureau(toSyslog: boolean, output: Output): Bureau {
+  const folder = stateFolder(process.geteuid?.() === 0, process.env);
+  const send = syslogger(localHost);
+  const heard = async (line: string): Promise<void> => {
+    const reason = await send(line);
+    if (reason !== undefined)
+      output.complain(
+        `the audit did not reach syslog: ${reason}`,
+        `it is in ${folder}/audit.jsonl`,
+      );
+  };
+  const journal = openJournal({
+    folder,
+    read: localHost.read,
+    remembered: (records) =>
+      new Set([...recall(records).weights.values()].map(({ action }) => action)),
+    ...(toSyslog && { heard }),
+  });
+  return { journal, newId: shortId, actor: currentActor(process.env) };
+}

@@ -1,0 +1,64 @@
+import type { Change } from '../../model/change/change.ts';
+import type { PlanNote } from '../../model/change/plan.ts';
+import type { KeepalivedShadow } from '../../model/managed.ts';
+import { subjectOf, sysctlName } from '../names.ts';
+import { lastingOf } from '../shadow-lasting.ts';
+import { managedBy } from '../shadow.ts';
+import type { Notes } from './note.ts';
+
+/** The last change of each entry: how it will be. */
+const finalChanges = (changes: readonly Change[]): readonly Change[] => [
+  ...new Map(changes.map((change) => [subjectOf(change), change])).values(),
+];
+
+/** A server as keepalived has it needs nothing to last. */
+function isAsConfigured(change: Change, shadow: KeepalivedShadow): boolean {
+  if (change.subject !== 'server' || !change.after) return false;
+  const server = managedBy(shadow, change.service, change.key)?.server;
+  const { weight, forwarding, thresholds } = change.after;
+  return (
+    server?.weight === weight &&
+    server.forwarding === forwarding &&
+    server.thresholds.upper === thresholds.upper &&
+    server.thresholds.lower === thresholds.lower
+  );
+}
+
+function managedText(change: Change, shadow: KeepalivedShadow): string | undefined {
+  const lasting = lastingOf(change, shadow);
+  if (!lasting) return undefined;
+  if (isAsConfigured(change, shadow)) return 'It is as keepalived was told, so it lasts';
+  const unsure = shadow.running === undefined ? ' (if keepalived runs)' : '';
+  return `Lasts until ${lasting.until.join(', or ')}${unsure}. To keep it: ${lasting.durable}`;
+}
+
+const UNMANAGED =
+  'Lasts until the director is restarted or its table cleared; `lvstop save` writes the table down';
+
+function ownText(change: Change): string | undefined {
+  switch (change.subject) {
+    case 'server':
+    case 'service':
+      return UNMANAGED;
+    case 'sysctl':
+      return `Lasts until the director is restarted. To keep it: ${sysctlName(change.name)} in /etc/sysctl.d, and ip_vs loaded before that by /etc/modules-load.d`;
+    case 'timeouts':
+    case 'sync':
+      return 'Lasts until the director is restarted; `ipvsadm-save` does not write it down';
+    case 'counters':
+      return undefined;
+  }
+}
+
+/** How long a change lasts, and what makes it last; each answer once. */
+export const lastingNotes: Notes = ({ changes, facts: { shadow } }) => {
+  const texts = new Map<string, PlanNote>();
+  for (const change of finalChanges(changes)) {
+    const managed = managedText(change, shadow);
+    const text = managed ?? ownText(change);
+    if (text === undefined) continue;
+    const matters = managed !== undefined && !isAsConfigured(change, shadow);
+    texts.set(text, { topic: 'lasting', text, ...(matters && { level: 'warning' }) });
+  }
+  return [...texts.values()];
+};

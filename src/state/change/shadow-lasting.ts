@@ -1,0 +1,81 @@
+import type { Change } from '../model/change/change.ts';
+import type { KeepalivedShadow } from '../model/managed.ts';
+import type { Managed } from './shadow.ts';
+import { managedBy } from './shadow.ts';
+
+/** How long a change of an entry lasts, and how to make it last. */
+export interface Lasting {
+  /** To stand behind "lasts until". */
+  readonly until: readonly string[];
+  /** What makes it last: the file and line to change. */
+  readonly durable: string;
+}
+
+const where = ({ service, server }: Managed): string =>
+  `${service.file} line ${server?.line ?? service.line}`;
+
+const RELOAD = 'then reload keepalived';
+
+/** Whatever sets the weight of a server anew (REFERENCE: perform_svr_state, update_svr_wgt). */
+function weightEvents({ service, server }: Managed): readonly string[] {
+  return [
+    ...(server?.hasChecker ? ['its health check goes down and up again'] : []),
+    ...(server?.hasWeightSource ? ['its check file or script gives another weight'] : []),
+    ...(service.hasSorryServer ? ['the quorum is lost and regained'] : []),
+    'its configured weight changes and keepalived is reloaded',
+    'keepalived is restarted',
+  ];
+}
+
+function ofServer(change: Extract<Change, { subject: 'server' }>, managed: Managed): Lasting {
+  const { server } = managed;
+  const place = where(managed);
+  if (!server)
+    return {
+      until: change.after
+        ? ['keepalived stops']
+        : ['somebody adds it again: keepalived does not know it'],
+      durable: `add a real_server block to the virtual_server in ${place}, ${RELOAD}`,
+    };
+  if (!change.after)
+    return {
+      until: weightEvents(managed),
+      durable: `remove the real_server block in ${place}, ${RELOAD}`,
+    };
+  const isDrain = change.after.weight === 0;
+  const file = server.hasWeightSource ? ', or the file that its FILE_CHECK reads' : '';
+  return {
+    until: weightEvents(managed),
+    durable: isDrain
+      ? `set weight 0 in ${place}${file}, ${RELOAD}`
+      : `set the same values in ${place}${file}, ${RELOAD}`,
+  };
+}
+
+function ofService(change: Extract<Change, { subject: 'service' }>, managed: Managed): Lasting {
+  const place = where(managed);
+  if (!change.after)
+    return {
+      until: ['keepalived is restarted; a reload does not bring it back'],
+      durable: `remove the virtual_server block in ${place}, ${RELOAD}`,
+    };
+  return {
+    until: ['its configuration changes and keepalived is reloaded', 'keepalived is restarted'],
+    durable: `set the same values in ${place}, ${RELOAD}`,
+  };
+}
+
+/**
+ * How long a change lasts against keepalived, by what that really does (REFERENCE 6.5, 6.6); `undefined` for
+ * what keepalived has no say in, or where it does not run.
+ */
+export function lastingOf(change: Change, shadow: KeepalivedShadow): Lasting | undefined {
+  if (shadow.running === false) return undefined;
+  if (change.subject === 'server') {
+    const managed = managedBy(shadow, change.service, change.key);
+    return managed && ofServer(change, managed);
+  }
+  if (change.subject !== 'service') return undefined;
+  const managed = managedBy(shadow, change.key);
+  return managed && ofService(change, managed);
+}

@@ -1,0 +1,67 @@
+import type { Plan } from '../../state/model/change/plan.ts';
+import type { Difference, Ending } from '../../state/change/acting.ts';
+
+/** What happened in a line or more, and what to do in one. */
+export interface EndingText {
+  readonly message: readonly string[];
+  readonly remedy: string;
+}
+
+const found = (differences: readonly Difference[]): readonly string[] =>
+  differences.map(
+    (each) => `${each.subject}: ${each.attribute} is ${each.found}, not ${each.expected}`,
+  );
+
+const undoing = (action: string): string => `lvstop undo ${action} takes it back`;
+
+/** Counters that were zeroed stay so. */
+const afterwards = (plan: Plan, action: string): string =>
+  plan.kind === 'zero' ? 'nothing brings the old counters back' : undoing(action);
+
+/** How a plan ended, in words; nothing of it is escaped yet. */
+export function endingText(ending: Ending, plan: Plan): EndingText {
+  switch (ending.kind) {
+    case 'done':
+      return { message: [`done (${ending.action})`], remedy: afterwards(plan, ending.action) };
+    case 'stopped': {
+      const { action, stepsDone, why } = ending;
+      const steps = `stopped after ${stepsDone} step${stepsDone === 1 ? '' : 's'}`;
+      const said = why === undefined ? steps : `${steps}: ${why}`;
+      return {
+        message: [said, ...found(ending.differences)],
+        remedy: `what was done stays; lvstop finish ${action} goes on, ${undoing(action)}`,
+      };
+    }
+    case 'refused':
+      return {
+        message: ['refused by a guard'],
+        remedy: '--force passes it, and is audited as such',
+      };
+    case 'changed':
+      return {
+        message: [
+          'the director is not as it was when this was planned; nothing was run',
+          ...found(ending.differences),
+        ],
+        remedy: 'look again, and plan again',
+      };
+    case 'not-begun':
+      return { message: [ending.trouble.message], remedy: ending.trouble.remedy };
+    case 'unable':
+      return { message: [ending.message], remedy: ending.remedy };
+    case 'failed':
+      return ending.outcome === 'rolled-back'
+        ? {
+            message: [ending.why, 'everything is as it was before'],
+            remedy: 'see the reason above, then try again',
+          }
+        : {
+            message: [
+              ending.why,
+              'it could not be taken back completely:',
+              ...found(ending.differences),
+            ],
+            remedy: `lvstop history shows how far it came; ${undoing(ending.action)} where that is possible`,
+          };
+  }
+}

@@ -1,0 +1,88 @@
+import { attributesOf, contrasts } from '../../state/change/attributes.ts';
+import { subjectOf } from '../../state/change/names.ts';
+import type { Change } from '../../state/model/change/change.ts';
+import type { Plan, PlanNote, ShareChange } from '../../state/model/change/plan.ts';
+import { shellLine } from '../../state/selectors/command-lines.ts';
+import { wrapText } from '../format/wrap-text.ts';
+import { escapeForScreen } from '../terminal/escape.ts';
+
+const WIDTH = 80;
+const MOST_ENTRIES = 30;
+
+const wrapped = (text: string, indent: string): readonly string[] =>
+  wrapText(escapeForScreen(text), WIDTH - indent.length).map((line) => indent + line);
+
+const heading = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', title, ...lines];
+
+/** `weight 3 -> 0`, for each attribute that differs; an entry that comes or goes as such. */
+function changeTexts(change: Change): readonly string[] {
+  const before = attributesOf(change, 'before');
+  const after = attributesOf(change, 'after');
+  if (!before || !after) return ['counters start anew'];
+  return contrasts(after, before).map(({ attribute, expected, found }) =>
+    attribute === 'entry' ? `${found} -> ${expected}` : `${attribute} ${found} -> ${expected}`,
+  );
+}
+
+/** What an entry holds before the first of its changes and after the last. */
+function merged(changes: readonly Change[]): readonly Change[] {
+  const entries = new Map<string, Change>();
+  for (const change of changes) {
+    const first = entries.get(subjectOf(change));
+    const both = first && 'before' in first ? { ...change, before: first.before } : change;
+    entries.set(subjectOf(change), both as Change); // of one entry, so of one kind
+  }
+  return [...entries.values()];
+}
+
+function changeLines(plan: Plan): readonly string[] {
+  const all = merged(plan.steps.flatMap(({ changes }) => changes));
+  const lines = all
+    .slice(0, MOST_ENTRIES)
+    .flatMap((change) => wrapped(`${subjectOf(change)}: ${changeTexts(change).join(', ')}`, '  '));
+  const left = all.length - MOST_ENTRIES;
+  return left > 0 ? [...lines, `  and ${left} more`] : lines;
+}
+
+const percent = (share: number | undefined): string =>
+  (share === undefined ? '-' : `${Math.round(share * 1000) / 10}%`).padStart(7);
+
+const shareLine = ({ service, server, before, after }: ShareChange): string =>
+  `  ${percent(before)} -> ${percent(after)}  ${escapeForScreen(`${server} in ${service}`)}`;
+
+const isKnown = ({ before, after }: ShareChange): boolean =>
+  before !== undefined || after !== undefined;
+
+const noteLines = (notes: readonly PlanNote[]): readonly string[] =>
+  notes.flatMap(({ text, level }) => wrapped(level === undefined ? text : `! ${text}`, '  '));
+
+/** Why it should not be done, and what can be done instead. */
+export const guardLines = ({ guards }: Plan): readonly string[] =>
+  guards.flatMap(({ code, subject, reason, wayRound }) => [
+    ...wrapped(`${code}: ${subject}`, '  '),
+    ...wrapped(reason, '    '),
+    ...wrapped(`instead: ${wayRound}`, '    '),
+  ]);
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+
+const commandLines = ({ steps }: Plan): readonly string[] =>
+  steps.flatMap(({ argv, afterMs }) => [
+    ...(afterMs ? [`  after ${seconds(afterMs)}:`] : []),
+    `  ${escapeForScreen(shellLine(argv))}`,
+  ]);
+
+/** A plan as text: what changes, what follows from it, and what exactly is run. */
+export function planText(plan: Plan, demo: boolean, withCommands = true): string {
+  const shares = plan.shares.filter(isKnown).slice(0, MOST_ENTRIES);
+  return [
+    `${demo ? 'DEMO: ' : ''}${escapeForScreen(plan.title)} on ${escapeForScreen(plan.director)}`,
+    ...heading('Changes', changeLines(plan)),
+    ...heading('Expected share of new connections', shares.map(shareLine)),
+    ...heading('What follows', noteLines(plan.notes)),
+    ...heading('What speaks against it', guardLines(plan)),
+    ...(withCommands ? heading('Commands', commandLines(plan)) : []),
+    '',
+  ].join('\n');
+}

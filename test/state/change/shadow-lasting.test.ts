@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { checkQuorum, managedBy } from '../../../src/state/change/shadow.ts';
+import { lastingOf } from '../../../src/state/change/shadow-lasting.ts';
+import { serverId } from '../../../src/state/model/address.ts';
+import type { Change } from '../../../src/state/model/change/change.ts';
+import type { ServerSettings } from '../../../src/state/model/change/settings.ts';
+import type { KeepalivedShadow, ManagedServer } from '../../../src/state/model/managed.ts';
+import { serverKey, tcp } from '../../helpers/build.ts';
+
+const service = tcp('10.0.0.9:80');
+const server = (text: string, more: Partial<ManagedServer> = {}): ManagedServer => ({
+  ...{ key: serverKey(text), weight: 1, forwarding: 'direct', thresholds: { upper: 0, lower: 0 } },
+  ...{ inhibitOnFailure: false, hasChecker: true, hasWeightSource: false, line: 20 },
+  ...more,
+});
+const shadow = (...servers: readonly ManagedServer[]): KeepalivedShadow => ({
+  ...{ running: true, file: '/ka.conf', issues: [] },
+  services: [
+    {
+      ...{ keys: [service], quorum: 2, hysteresis: 0, hasSorryServer: false, servers },
+      ...{ file: '/ka.conf', line: 10 },
+    },
+  ],
+});
+
+const settings = (weight: number): ServerSettings => ({
+  ...{ forwarding: 'direct', weight, thresholds: { upper: 0, lower: 0 }, tunnel: null },
+});
+const weight = (after: number | undefined): Change => ({
+  ...{ subject: 'server', service, key: serverKey('10.0.0.1:80'), before: settings(3) },
+  after: after === undefined ? undefined : settings(after),
+});
+
+describe('how long a change lasts', () => {
+  test('a weight: until the check goes down and up, a reload that changes it, a restart', () => {
+    expect(lastingOf(weight(0), shadow(server('10.0.0.1:80')))).toEqual({
+      until: [
+        'its health check goes down and up again',
+        'its configured weight changes and keepalived is reloaded',
+        'keepalived is restarted',
+      ],
+      durable: 'set weight 0 in /ka.conf line 20, then reload keepalived',
+    });
+  });
+
+  test('without a check nothing but a reload or a restart overwrites it', () => {
+    const { until } =
+      lastingOf(weight(0), shadow(server('10.0.0.1:80', { hasChecker: false }))) ?? {};
+    expect(until).toEqual([
+      'its configured weight changes and keepalived is reloaded',
+      'keepalived is restarted',
+    ]);
+  });
+
+  test('a file that sets the weight is the way to make it last', () => {
+    const lasting = lastingOf(weight(0), shadow(server('10.0.0.1:80', { hasWeightSource: true })));
+    expect(lasting?.until).toContain('its check file or script gives another weight');
+    expect(lasting?.durable).toContain('the file that its FILE_CHECK reads');
+  });
+
+  test('a removed service is not brought back by a reload', () => {
+    const change: Change = {
+      ...{ subject: 'service', key: service, after: undefined },
+      before: { scheduler: 'rr', schedulerFlags: [], persistence: null, onePacket: false },
+    };
+    expect(lastingOf(change, shadow(server('10.0.0.1:80')))?.until).toEqual([
+      'keepalived is restarted; a reload does not bring it back',
+    ]);
+  });
+
+  test('where keepalived does not run, or does not know the service, it has no say', () => {
+    const known = shadow(server('10.0.0.1:80'));
+    expect(lastingOf(weight(0), { ...known, running: false })).toBeUndefined();
+    expect(lastingOf(weight(0), { ...known, services: [] })).toBeUndefined();
+  });
+});
+
+test('an entry is found by its identity', () => {
+  const known = shadow(server('10.0.0.1:80'));
+  expect(managedBy(known, service, serverKey('10.0.0.1:80'))?.server?.line).toBe(20);
+  expect(managedBy(known, service, serverKey('10.0.0.2:80'))).toEqual({
+    service: known.services[0],
+  });
+  expect(managedBy(known, tcp('10.0.0.9:81'))).toBeUndefined();
+});
+
+test('the weight that is left against the quorum', () => {
+  const [managed] = shadow(server('10.0.0.1:80')).services;
+  const left = new Map([[serverId(serverKey('10.0.0.1:80')), 1]]);
+  expect(managed && checkQuorum(managed, left)).toMatchObject({
+    below: true,
+    weightLeft: 1,
+    quorum: 2,
+  });
+});
