@@ -52,6 +52,14 @@ describe('the README tells of', () => {
     expect(codes.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
   });
 
+  test('every reason that holds a drain, as status --json names it', () => {
+    const schema = readFileSync('config/status.schema.json', 'utf8');
+    const [, names = ''] = /"heldBy": \{[^[]*"enum": \[([^\]]*)\]/.exec(schema) ?? [];
+    const codes = names.match(/[A-Z_]+/g) ?? [];
+    expect(codes.length).toBeGreaterThan(5);
+    expect(codes.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
   test('every column and every theme', () => {
     const words = [...COLUMN_IDS, ...THEME_NAMES];
     expect(words.filter((word) => !readme.includes(word))).toEqual([]);

@@ -407,6 +407,55 @@ const ACTING: Readonly<Record<string, Scenario>> = {
   },
 };
 
+const EDIT = 'EDIT tcp/192.168.65.127:80';
+/** The field that is typed in. */
+const inField =
+  (name: string): Check =>
+  (app) =>
+    app.screen().some((each) => each.startsWith(`> ${name} `));
+
+const FORM: Readonly<Record<string, Scenario>> = {
+  edit: { to: shows(EDIT), tearDown: ['ctrl-g'] },
+  add: { to: shows('ADD A REAL SERVER TO tcp/192.168.65.127:80'), tearDown: ['ctrl-g'] },
+  'form-go-on': {
+    setUp: ['e', 'right'],
+    from: item(/^> scheduler +(?!wrr )\w+ /),
+    to: shows(CANCEL),
+    tearDown: [seen(CANCEL), 'q', seen(EDIT), 'ctrl-g'],
+  },
+  'form-leave': { setUp: ['e'], from: shows(EDIT), to: hides(EDIT) },
+  'field-next': {
+    setUp: ['e'],
+    from: inField('scheduler'),
+    to: inField('flags'),
+    tearDown: ['ctrl-g'],
+  },
+  'field-before': {
+    setUp: ['e', 'down'],
+    from: inField('flags'),
+    to: inField('scheduler'),
+    tearDown: ['ctrl-g'],
+  },
+  'field-complete': {
+    setUp: ['A', '1', '0', '.', '6'],
+    from: item(/^> server +10\.6 /),
+    to: item(/^> server +10\.65\.0\.11/),
+    tearDown: ['ctrl-g'],
+  },
+  'word-next': {
+    setUp: ['e'],
+    from: item(/^> scheduler +wrr /),
+    to: item(/^> scheduler +(?!wrr )\w+ /),
+    tearDown: ['ctrl-g'],
+  },
+  'word-before': {
+    setUp: ['e'],
+    from: item(/^> scheduler +wrr /),
+    to: item(/^> scheduler +(?!wrr )\w+ /),
+    tearDown: ['ctrl-g'],
+  },
+};
+
 const ALL: Readonly<Record<string, Scenario>> = {
   ...LOOKING,
   ...PLACES,
@@ -416,6 +465,7 @@ const ALL: Readonly<Record<string, Scenario>> = {
   ...SETTING,
   ...PLANNING,
   ...ACTING,
+  ...FORM,
 };
 
 /** The scenario of a binding, if there is one. */

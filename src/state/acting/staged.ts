@@ -27,8 +27,8 @@ export interface Entry {
 const keyOf = ({ service, server }: Entry): string =>
   rowKey({ kind: 'server', service: service.id, server: server.id });
 
-/** Above this weight ipvsadm takes none. */
-export const HIGHEST_WEIGHT = 65_535;
+/** Above this weight no ipvsadm takes any; some stop at 65535 and say so. */
+export const HIGHEST_WEIGHT = 2_147_483_647;
 
 /** Adds to the weights of these servers; one that is back where it was is staged no more. */
 export function stage(staged: Staged, entries: readonly Entry[], by: number): Staged {

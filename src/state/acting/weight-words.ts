@@ -18,7 +18,7 @@ const STEPS = 10;
 const MOST_STEPS = 100;
 
 function parseAmount(word: string): Result<WeightAmount, string> {
-  const [, sign = '', digits = '', percent = ''] = /^([+-]?)(\d{1,9})(%?)$/.exec(word) ?? [];
+  const [, sign = '', digits = '', percent = ''] = /^([+-]?)(\d{1,10})(%?)$/.exec(word) ?? [];
   if (digits === '') return err(`${word} is no weight: ${WEIGHT_USAGE}`);
   const value = Number(digits);
   if (percent !== '')

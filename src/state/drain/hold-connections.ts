@@ -3,7 +3,7 @@ import { isOneWay } from '../selectors/one-way.ts';
 import { arrivalsOf } from '../trouble/arrivals.ts';
 import { plural } from '../trouble/words.ts';
 import type { DrainHold, DrainView } from './assessment.ts';
-import { ACTIVE_STATES, carries } from './left.ts';
+import { ACTIVE_STATES, carries, closingSeconds } from './left.ts';
 
 /** Seconds since the last packet after which a connection is called idle. */
 const IDLE_SECONDS = 10;
@@ -35,8 +35,8 @@ const lasting = (view: DrainView): string => {
   return timeout === undefined ? 'for the TCP timeout' : `for ${timeout} s`;
 };
 
-const stays = (view: DrainView): string =>
-  `each counts as active ${lasting(view)} after the client's last packet`;
+const stays = (view: DrainView, count: number): string =>
+  `${count === 1 ? 'it' : 'each'} counts as active ${lasting(view)} after the client's last packet`;
 
 const END_IT = 'close it on the server, or let it time out';
 
@@ -46,10 +46,10 @@ function idleHold(view: DrainView, count: number): DrainHold {
   return isOneWay(view.server)
     ? {
         code: 'ONE_WAY_CLOSED',
-        sentence: `${idle}: under ${forwarding} the director does not see a server close, so one that the server closed first stays here as well; ${stays(view)}`,
+        sentence: `${idle}: under ${forwarding} the director does not see a server close, so one that the server closed first stays here as well; ${stays(view, count)}`,
         remedy: `look on the server (ss -tn) whether it is still open there; else ${END_IT}`,
       }
-    : { code: 'IDLE_CONNECTIONS', sentence: `${idle}: ${stays(view)}`, remedy: END_IT };
+    : { code: 'IDLE_CONNECTIONS', sentence: `${idle}: ${stays(view, count)}`, remedy: END_IT };
 }
 
 /** Why open connections keep a drain from its end; nothing where there are none. */
@@ -60,7 +60,7 @@ export function connectionHolds(view: DrainView): readonly DrainHold[] {
   if (!told || told.busy + told.idle === 0) {
     const open: DrainHold = {
       code: 'OPEN_CONNECTIONS',
-      sentence: `${plural(active, 'open connection')}: ${stays(view)}`,
+      sentence: `${plural(active, 'open connection')}: ${stays(view, active)}`,
     };
     return isOneWay(view.server) ? [open, idleHold(view, active)] : [open];
   }
@@ -85,8 +85,11 @@ export function flowHolds({ service, server, timeouts }: DrainView): readonly Dr
 }
 
 /** What only closes, and holds nothing. */
-export function closing({ server }: DrainView): readonly DrainHold[] {
+export function closing(view: DrainView): readonly DrainHold[] {
+  const { server } = view;
   if (server.inactive === 0) return [];
-  const sentence = `${server.inactive} inactive: closed connections whose entries end within two minutes`;
+  const seconds = closingSeconds(view);
+  const within = seconds === undefined ? 'by themselves' : `within ${seconds} s`;
+  const sentence = `${server.inactive} inactive: closed connections whose entries end ${within}`;
   return [{ code: 'CLOSING', sentence }];
 }

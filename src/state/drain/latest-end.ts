@@ -1,11 +1,10 @@
 import type { ConnectionRow } from '../model/connection.ts';
 import { isTemplate, isUsableTemplate } from '../model/connection.ts';
 import type { DrainAssessment, DrainView, LatestEnd } from './assessment.ts';
-import { ACTIVE_STATES, carries, waitsForInactive } from './left.ts';
+import { ACTIVE_STATES, carries, closingSeconds, waitsForInactive } from './left.ts';
 
 /** Seconds; the kernel has no way to change them. */
 const SCTP_ESTABLISHED = 900;
-const CLOSING = 120;
 /** A template outlives the last of its connections by up to this. */
 const TEMPLATE_BEHIND = 60;
 
@@ -39,8 +38,8 @@ function inactivePart({ service, server, timeouts, entries }: DrainView): Part {
   const shown = longest(entries, (row) => !isTemplate(row));
   if (shown !== undefined) return { seconds: shown, renewed: true };
   if (!timeouts) return NOT_READ;
-  const seconds = carries(service) === 'any' ? Math.max(timeouts.udp, CLOSING) : timeouts.udp;
-  return { seconds, renewed: true };
+  const closing = carries(service) === 'any' ? closingSeconds({ timeouts }) : 0;
+  return { seconds: Math.max(timeouts.udp, closing ?? 0), renewed: true };
 }
 
 /** @param others seconds until all connections are gone */
@@ -49,8 +48,10 @@ function templatePart(view: DrainView, templates: number | undefined, others: nu
   const { service, server, sysctls, entries } = view;
   const seconds = longest(entries, isUsableTemplate) ?? service.persistence?.seconds;
   if (seconds === undefined) return { why: 'how long persistence lasts could not be read' };
-  const closing = Math.max(others, server.active + server.inactive > 0 ? CLOSING : 0);
-  const behind = closing > 0 ? closing + TEMPLATE_BEHIND : 0;
+  const closing = server.active + server.inactive > 0 ? closingSeconds(view) : 0;
+  if (closing === undefined) return NOT_READ;
+  const last = Math.max(others, closing);
+  const behind = last > 0 ? last + TEMPLATE_BEHIND : 0;
   const renewed = sysctls?.get('expire_quiescent_template') !== '1';
   return { seconds: Math.max(seconds, behind), renewed };
 }

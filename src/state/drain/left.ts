@@ -20,6 +20,13 @@ export function waitsForInactive(service: VirtualService): boolean {
   return carried === 'udp' || carried === 'any';
 }
 
+/** What the kernel has no way to change: TIME_WAIT. */
+const TIME_WAIT = 120;
+
+/** How long the entry of a closed connection stays, in seconds; `undefined` where that was not read. */
+export const closingSeconds = ({ timeouts }: Pick<DrainView, 'timeouts'>): number | undefined =>
+  timeouts && Math.max(TIME_WAIT, timeouts.tcpfin);
+
 /** Templates by which clients could come back; of entries that were read, only those in use. */
 function usableTemplates({ service, server, entries }: DrainView): number | undefined {
   if (service.persistence === null || server.persistent === 0) return 0;

@@ -1,8 +1,9 @@
 import { emptyScenario } from '../../../src/backends/simulator/index.ts';
+import { Connection } from '../../../src/backends/simulator/kernel/connection.ts';
 import type { Opening } from '../../../src/backends/simulator/kernel/connection.ts';
 import { parseIp } from '../../../src/backends/simulator/kernel/ip.ts';
 import type { KernelOptions } from '../../../src/backends/simulator/kernel/kernel.ts';
-import { schedule } from '../../../src/backends/simulator/kernel/schedule.ts';
+import { arrive } from '../../../src/backends/simulator/kernel/arrival.ts';
 import type { ServiceIdentity } from '../../../src/backends/simulator/kernel/service.ts';
 import { TICKS_PER_SECOND } from '../../../src/backends/simulator/kernel/timers.ts';
 import { World } from '../../../src/backends/simulator/world.ts';
@@ -39,21 +40,28 @@ export function testDirector(rules: string, kernel: Partial<KernelOptions> = {})
     },
     read: (path) => world.read(path) ?? '',
     pass: (seconds) => world.advance(seconds * TICKS_PER_SECOND),
-    connect(client, { seconds = 10, protocol = 'tcp', ...opening } = {}) {
+    connect(client, { seconds = 10, protocol = 'tcp', clientPort = (port += 1), ...more } = {}) {
       const identity: ServiceIdentity = {
         ...{ family: 'ipv4', fwmark: 0, protocol, address: ADDRESS, port: 80 },
       };
       const service = world.kernel.services.find(identity)!;
-      const packet = { client: parseIp(client)!, clientPort: (port += 1), virtual: ADDRESS };
-      const scheduled = schedule(world.kernel, service, packet);
-      if (!scheduled) return false;
-      world.kernel.count(scheduled.dest, 1, {
+      const packet = { client: parseIp(client)!, clientPort, virtual: ADDRESS };
+      const arrival = arrive(world.kernel, service, packet);
+      if (!arrival) return false;
+      const conversation = {
+        ...({ ending: 'close', ticks: seconds * TICKS_PER_SECOND } as const),
+        ...more,
+      };
+      if (arrival instanceof Connection) {
+        arrival.reopen(conversation);
+        return true;
+      }
+      world.kernel.count(arrival.dest, 1, {
         ...{ inPackets: 4, outPackets: 3, inBytes: 400, outBytes: 3000 },
       });
       world.kernel.connections.add({
-        ...{ service, protocol, virtualPort: 80, ending: 'close' },
-        ...{ ...packet, ...scheduled, ticks: seconds * TICKS_PER_SECOND },
-        ...opening,
+        ...{ service, protocol, virtualPort: 80 },
+        ...{ ...packet, ...arrival, ...conversation },
       });
       return true;
     },

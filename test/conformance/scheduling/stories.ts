@@ -1,4 +1,4 @@
-import { commands, connect } from './story.ts';
+import { commands, connect, SETTLE, sysctl } from './story.ts';
 import type { Story } from './story.ts';
 
 const three = (method = '-g'): string => `
@@ -38,17 +38,17 @@ const toManySites = (scheduler: string): Story => ({
   mark: MARK,
   events: [
     ...commands(`-A @ -s ${scheduler} ${three()}`, MARK),
-    ...connect(36, 25, 40_000, SITES),
+    ...connect(36, 25, 40_000, { to: SITES }),
     ...commands('-e @ -r 10.2.0.11:80 -w 0', MARK),
-    ...connect(24, 25, 41_000, SITES),
+    ...connect(24, 25, 41_000, { to: SITES }),
     ...commands('-d @ -r 10.2.0.12:80', MARK),
-    ...connect(24, 25, 42_000, SITES),
+    ...connect(24, 25, 42_000, { to: SITES }),
     ...commands('-a @ -r 10.2.0.14:80 -w 40', MARK),
-    ...connect(24, 25, 43_000, SITES),
+    ...connect(24, 25, 43_000, { to: SITES }),
     ...commands('-e @ -r 10.2.0.11:80 -w 30\n-e @ -r 10.2.0.13:80 -w 6 -x 9', MARK),
-    ...connect(36, 25, 44_000, SITES),
+    ...connect(36, 25, 44_000, { to: SITES }),
     ...commands('-a @ -r 10.2.0.12:80 -w 1', MARK),
-    ...connect(24, 25, 45_000, SITES),
+    ...connect(24, 25, 45_000, { to: SITES }),
   ],
 });
 
@@ -78,6 +78,51 @@ const reweighted = (scheduler: string, options = ''): Story => ({
 
 const CONNECTION_SCHEDULERS = ['sed', 'nq', 'fo', 'ovf', 'lblc', 'lblcr', 'dh', 'mh'] as const;
 
+/** The same client ports again, on entries that are open, half open, closing and reset. */
+const portsReused = (name: string, settings: readonly string[], options = ''): Story => ({
+  name,
+  protocol: 'tcp',
+  events: [
+    ...settings.flatMap(sysctl),
+    ...commands(`-A @ -s rr ${options}
+      -a @ -r 10.2.0.11:80
+      -a @ -r 10.2.0.12:80 -i
+      -a @ -r 10.2.0.13:80`),
+    ...connect(6, 6, 40_000),
+    ...connect(6, 6, 41_000, { then: 'ack' }),
+    ...connect(6, 6, 42_000, { then: 'fin' }),
+    ...connect(6, 6, 43_000, { then: 'rst' }),
+    ...commands('-e @ -r 10.2.0.11:80 -w 0'),
+    ...[40_000, 41_000, 42_000, 43_000].flatMap((port) => connect(5, 5, port)),
+  ],
+});
+
+/** A server that goes with connections and comes back, with what its clients say meanwhile. */
+const removedAndRevived = (name: string, settings: readonly string[], options = ''): Story => ({
+  name,
+  protocol: 'tcp',
+  events: [
+    ...settings.flatMap(sysctl),
+    ...commands(`-A @ -s rr ${options} ${three()}`),
+    ...connect(9, 9, 40_000, { then: 'ack' }),
+    ...connect(6, 6, 41_000, { then: 'fin' }),
+    ...commands('-d @ -r 10.2.0.12:80'),
+    ...connect(6, 6, 40_000),
+    ...connect(6, 6, 42_000, { then: 'ack' }),
+    ...commands('-a @ -r 10.2.0.12:80 -w 5'),
+    ...connect(4, 4, 40_000),
+    ...commands('-e @ -r 10.2.0.11:80 -w 0'),
+    ...connect(6, 6, 43_000, { then: 'ack' }),
+    SETTLE,
+    ...commands('-D @'),
+    ...connect(2, 2, 44_000),
+    ...commands(`-A @ -s rr ${options}
+      -a @ -r 10.2.0.11:80
+      -a @ -r 10.2.0.12:80`),
+    ...connect(9, 9, 45_000, { then: 'ack' }),
+  ],
+});
+
 /** Stories whose every connection must go where the kernel sends it. */
 export const STORIES: readonly Story[] = [
   throughChanges('rr'),
@@ -98,6 +143,26 @@ export const STORIES: readonly Story[] = [
   toManySites('lblc'),
   toManySites('lblcr'),
   toManySites('dh'),
+  portsReused('ports-reused', []),
+  portsReused('ports-reused-mode-0', ['conn_reuse_mode=0']),
+  portsReused('ports-reused-mode-2', ['conn_reuse_mode=2']),
+  portsReused('ports-reused-mode-3', ['conn_reuse_mode=3']),
+  portsReused('ports-reused-nodest', ['expire_nodest_conn=1']),
+  portsReused('ports-reused-persistent', ['conn_reuse_mode=3'], '-p 100'),
+  portsReused(
+    'ports-reused-persistent-quiescent',
+    ['expire_nodest_conn=1', 'expire_quiescent_template=1'],
+    '-p 100',
+  ),
+  removedAndRevived('removed-and-revived', []),
+  removedAndRevived('removed-and-revived-nodest', ['expire_nodest_conn=1']),
+  removedAndRevived('removed-and-revived-persistent', [], '-p 100'),
+  removedAndRevived('removed-and-revived-persistent-nodest', ['expire_nodest_conn=1'], '-p 100'),
+  removedAndRevived(
+    'removed-and-revived-persistent-quiescent',
+    ['expire_quiescent_template=1'],
+    '-p 100 -M 255.255.255.252',
+  ),
   throughChanges('wrr', '-p 100'),
   throughChanges('rr', '-p 100 -M 255.255.255.0'),
   {

@@ -1,5 +1,6 @@
-/** A command, or clients that connect: `from 10.1.1.1:40000` to the service of the story. */
-export type Event = { readonly kind: 'run'; readonly words: string } | Connect;
+/** A command, a pause, or clients that connect: `from 10.1.1.1:40000` to the service of the story. */
+export type Event =
+  { readonly kind: 'run'; readonly words: string } | { readonly kind: 'settle' } | Connect;
 
 /** A first packet; `to` is the service's address, or another one where the service is a mark. */
 export interface Connect {
@@ -7,7 +8,12 @@ export interface Connect {
   readonly client: string;
   readonly port: number;
   readonly to: string;
+  /** What the client sends after its SYN, in a TCP story. */
+  readonly then: Conversation;
 }
+
+/** Nothing, an ACK, or an ACK and the end of it. */
+export type Conversation = 'nothing' | 'ack' | 'fin' | 'rst';
 
 /** What happens to one service, and where each connection goes. */
 export interface Story {
@@ -36,6 +42,9 @@ export const commands = (lines: string, kind: Story['protocol'] | number = 'tcp'
     words: `ipvsadm ${line.replace('@', typeof kind === 'number' ? `-f ${kind}` : `-${kind[0] ?? ''} ${VIP}:${PORT}`)}`,
   }));
 
+/** Until what was counted shows, and a zero would count from there. */
+export const SETTLE: Event = { kind: 'settle' };
+
 /** `NAME=VALUE` of net.ipv4.vs. */
 export const sysctl = (setting: string): Event[] => [
   { kind: 'run', words: `sysctl -w net.ipv4.vs.${setting}` },
@@ -46,13 +55,14 @@ export const connect = (
   count: number,
   clients: number,
   firstPort: number,
-  destinations: readonly string[] = [VIP],
+  { to = [VIP], then = 'nothing' }: { to?: readonly string[]; then?: Conversation } = {},
 ): Event[] =>
   Array.from({ length: count }, (_, index) => ({
     kind: 'connect',
     client: `10.1.${1 + Math.floor((index % clients) / 200)}.${1 + ((index % clients) % 200)}`,
     port: firstPort + index,
-    to: destinations[index % destinations.length] ?? VIP,
+    to: to[index % to.length] ?? VIP,
+    then,
   }));
 
 /** What a director shows at the end of a story, without timers and rates, which no two runs share. */

@@ -4,14 +4,14 @@ import { takeSteps } from '../kernel-batch.ts';
 import { comparable, FILES, LISTINGS, PORT } from './story.ts';
 import type { Ending, Event, Story } from './story.ts';
 
-/** Sends first packets from chosen addresses and ports: words are protocol, then address:port:to. */
+/** Sends first packets from chosen addresses and ports: words are protocol, then address:port:to:then. */
 const CLIENT = `
 use Fcntl;
 use Socket;
 my $protocol = shift;
 my $type = $protocol eq 'tcp' ? SOCK_STREAM : SOCK_DGRAM;
 for (@ARGV) {
-  my ($address, $port, $to) = split /:/;
+  my ($address, $port, $to, $then) = split /:/;
   socket(my $socket, PF_INET, $type, 0) or die;
   setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
   bind($socket, sockaddr_in($port, inet_aton($address))) or die "$address $port $!";
@@ -19,6 +19,16 @@ for (@ARGV) {
   connect($socket, sockaddr_in(${PORT}, inet_aton($to)));
   send($socket, 'x', 0) if $protocol eq 'udp';
   close $socket;
+  later($address, $port, $to, 0x10) if $then ne 'nothing';
+  later($address, $port, $to, 0x11) if $then eq 'fin';
+  later($address, $port, $to, 0x14) if $then eq 'rst';
+}
+sub later {
+  my ($from, $port, $to, $flags) = @_;
+  socket(my $raw, PF_INET, SOCK_RAW, 255) or die;
+  my $ip = pack('CCnnnCCna4a4', 0x45, 0, 40, 0, 0, 64, 6, 0, inet_aton($from), inet_aton($to));
+  my $tcp = pack('nnNNCCnnn', $port, ${PORT}, 2, 2, 0x50, $flags, 1000, 0, 0);
+  send($raw, $ip . $tcp, 0, sockaddr_in(0, inet_aton($to))) or die;
 }`;
 
 /** Counters are refreshed every two seconds. */
@@ -66,11 +76,11 @@ function batches(events: readonly Event[]): Batch[] {
   const all: ({ words: string } | { clients: string[] })[] = [];
   for (const event of events) {
     const last = all.at(-1);
-    if (event.kind === 'run') {
-      all.push({ words: event.words });
+    if (event.kind !== 'connect') {
+      all.push({ words: event.kind === 'run' ? event.words : SETTLE.join(' ') });
       continue;
     }
-    const client = `${event.client}:${event.port}:${event.to}`;
+    const client = `${event.client}:${event.port}:${event.to}:${event.then}`;
     if (last && 'clients' in last) last.clients.push(client);
     else all.push({ clients: [client] });
   }

@@ -1,5 +1,6 @@
 import { parseIp, UNSPECIFIED } from '../../../src/backends/simulator/kernel/ip.ts';
-import { schedule } from '../../../src/backends/simulator/kernel/schedule.ts';
+import { arrive } from '../../../src/backends/simulator/kernel/arrival.ts';
+import { Connection } from '../../../src/backends/simulator/kernel/connection.ts';
 import type { ServiceIdentity } from '../../../src/backends/simulator/kernel/service.ts';
 import type { Argv } from '../../../src/state/ports.ts';
 import { emptyScenario } from '../../../src/backends/simulator/index.ts';
@@ -12,6 +13,19 @@ const FIRST_PACKET = {
   tcp: { inPackets: 1, outPackets: 0, inBytes: 60, outBytes: 0 },
   udp: { inPackets: 1, outPackets: 0, inBytes: 29, outBytes: 0 },
 };
+/** Of 40 bytes each. */
+const later = (count: number): typeof FIRST_PACKET.tcp => ({
+  ...FIRST_PACKET.tcp,
+  inPackets: count,
+  inBytes: 40 * count,
+});
+const LATER_PACKETS = { nothing: later(0), ack: later(1), fin: later(2), rst: later(2) };
+const CONVERSATIONS = {
+  nothing: { ticks: 1000, ending: 'half-open' },
+  ack: { ticks: 1000, ending: 'silent' },
+  fin: { ticks: 1, ending: 'close' },
+  rst: { ticks: 1, ending: 'reset' },
+} as const;
 const SETTLED_TICKS = 20;
 
 function serviceOf({ protocol, mark }: Story): ServiceIdentity {
@@ -28,19 +42,26 @@ function connect(world: World, story: Story, event: Connect): void {
     clientPort: event.port,
     virtual: parseIp(event.to)!,
   };
-  const scheduled = service && schedule(world.kernel, service, packet);
-  if (!scheduled) return;
+  const arrival = service && arrive(world.kernel, service, packet);
+  if (!arrival) return;
+  const conversation = CONVERSATIONS[event.then];
+  if (arrival instanceof Connection) {
+    arrival.reopen(conversation);
+    world.kernel.count(arrival.opening.dest, 0, FIRST_PACKET[protocol]);
+    return;
+  }
   if (!service.settings.onePacket)
     world.kernel.connections.add({
       ...packet,
-      ...scheduled,
+      ...arrival,
+      ...conversation,
       service,
       protocol,
       virtualPort: PORT,
-      ticks: 1000,
-      ending: 'half-open',
     });
-  world.kernel.count(scheduled.dest, 1, FIRST_PACKET[protocol]);
+  world.kernel.count(arrival.dest, 1, FIRST_PACKET[protocol]);
+  world.kernel.count(arrival.dest, 0, LATER_PACKETS[event.then]);
+  if (conversation.ticks === 1) world.advance(1);
 }
 
 const argvOf = (words: string): Argv => {
@@ -52,7 +73,8 @@ const argvOf = (words: string): Argv => {
 export function tellSimulator(story: Story): Ending {
   const world = new World(emptyScenario, 1, { hz: 100, cpus: 1 });
   for (const event of story.events) {
-    if (event.kind === 'run') world.command(argvOf(event.words));
+    if (event.kind === 'settle') world.advance(SETTLED_TICKS);
+    else if (event.kind === 'run') world.command(argvOf(event.words));
     else connect(world, story, event);
   }
   world.advance(SETTLED_TICKS);

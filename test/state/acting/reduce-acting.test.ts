@@ -166,7 +166,7 @@ describe('staged weights', () => {
     expect(staged(after(stage(1), stage(10)))).toEqual([['10.1.1.1:80', 1, 12]]);
     expect(staged(after(stage(-10)))).toEqual([['10.1.1.1:80', 1, 0]]);
     expect(staged(after(stage(1), stage(-1)))).toEqual([]);
-    expect(staged(after(stage(70_000)))).toEqual([['10.1.1.1:80', 1, 65_535]]);
+    expect(staged(after(stage(3_000_000_000)))).toEqual([['10.1.1.1:80', 1, 2_147_483_647]]);
   });
 
   test('of a host are those of all its servers, each once', () => {

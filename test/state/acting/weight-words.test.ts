@@ -21,7 +21,7 @@ test.each([
 test.each([
   ['', '5, +1, -1'],
   ['five', 'five is no weight'],
-  ['65536', 'at most 65535'],
+  ['2147483648', 'at most 2147483647'],
   ['+0', 'changes nothing'],
   ['+5%', 'without a sign'],
   ['1.5', '1.5 is no weight'],

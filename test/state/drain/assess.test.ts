@@ -129,7 +129,7 @@ describe('what holds a drain', () => {
       'entries tell the busy from the idle',
       {
         server: { active: 2 },
-        more: { entries: [entry('ESTABLISHED', 890), entry('ESTABLISHED', 600)] },
+        more: { entries: [entry('ESTABLISHED', 895), entry('ESTABLISHED', 600)] },
       },
       ['BUSY_CONNECTIONS', 'IDLE_CONNECTIONS'],
     ],
@@ -268,6 +268,26 @@ describe('the latest end', () => {
         sysctls: EXPIRES,
       },
       { kind: 'at', ms: 180_000 },
+    ],
+    [
+      'of the same where closed connections stay longer',
+      {
+        service: { persistence: { seconds: 20 } },
+        server: { persistent: 1, inactive: 2 },
+        sysctls: EXPIRES,
+        more: { timeouts: { tcp: 900, tcpfin: 600, udp: 300 } },
+      },
+      { kind: 'at', ms: 660_000 },
+    ],
+    [
+      'of the same without timeouts',
+      {
+        service: { persistence: { seconds: 20 } },
+        server: { persistent: 1, inactive: 2 },
+        sysctls: EXPIRES,
+        more: { timeouts: undefined },
+      },
+      { kind: 'cannot-tell', why: 'the timeouts could not be read' },
     ],
     [
       'without timeouts',

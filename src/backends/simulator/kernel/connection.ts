@@ -7,8 +7,16 @@ import { FIXED_TIMEOUTS } from './settings.ts';
 import { TICKS_PER_SECOND } from './timers.ts';
 import type { Timed } from './timers.ts';
 
+/** How a client that opens a connection will go on. */
+export interface Conversation {
+  /** How long the client talks before it closes. */
+  readonly ticks: number;
+  /** How it ends: properly, by RST, or not at all: the handshake never finished, or no word after it. */
+  readonly ending: 'close' | 'reset' | 'half-open' | 'silent';
+}
+
 /** What is known of a connection when its first packet was scheduled. */
-export interface Opening {
+export interface Opening extends Conversation {
   readonly service: Service;
   readonly dest: Destination;
   readonly protocol: TransportProtocol;
@@ -16,10 +24,6 @@ export interface Opening {
   readonly clientPort: number;
   readonly virtual: Ip;
   readonly virtualPort: number;
-  /** How long the client talks before it closes. */
-  readonly ticks: number;
-  /** How it ends: properly, by RST, or with the handshake never finished. */
-  readonly ending: 'close' | 'reset' | 'half-open';
   readonly template: Template | undefined;
 }
 
@@ -32,13 +36,14 @@ const QUIET_TICKS = 8 * TICKS_PER_SECOND;
 export class Connection implements Timed {
   readonly opening: Opening;
   readonly method: Method;
-  readonly openedAt: number;
-  due: number;
+  due = 0;
   /** Where the table keeps it. */
   place: number;
+  private openedAt = 0;
+  private ending: Conversation['ending'];
   private readonly kernel: Surroundings;
   private readonly forget: (connection: Connection) => void;
-  private phase: 'talking' | 'abandoned' | 'closed' = 'talking';
+  private phase: 'talking' | 'abandoned' | 'closed' | 'gone' = 'talking';
 
   constructor(
     kernel: Surroundings,
@@ -50,13 +55,11 @@ export class Connection implements Timed {
     this.place = place;
     this.forget = forget;
     this.opening = opening;
+    this.ending = opening.ending;
     this.method = opening.dest.settings.method;
-    this.openedAt = kernel.timers.now;
-    const waits = FIXED_TIMEOUTS.synReceived * TICKS_PER_SECOND;
-    this.due = this.openedAt + (this.isHalfOpen ? waits : Math.max(opening.ticks, 1));
-    opening.dest.talking += 1;
-    if (this.isActive) opening.dest.active += 1;
+    if (this.isTcp) opening.dest.active += 1;
     else opening.dest.inactive += 1;
+    this.converse(opening);
     if (!opening.template) return;
     opening.template.controls += 1;
     if (this.isTcp ? !this.isHalfOpen : this.method === 'masquerade') opening.template.assure();
@@ -67,18 +70,27 @@ export class Connection implements Timed {
   }
 
   private get isHalfOpen(): boolean {
-    return this.isTcp && this.opening.ending === 'half-open';
+    return this.isTcp && this.ending === 'half-open';
+  }
+
+  /** Says nothing any more, yet has not closed. */
+  private get isMute(): boolean {
+    return this.isHalfOpen || this.ending === 'silent';
+  }
+
+  private get isHeard(): boolean {
+    return this.phase === 'talking' && this.ending !== 'silent';
   }
 
   /** SYN_RECV and ESTABLISHED count as active; UDP never does. */
-  get isActive(): boolean {
+  private get isActive(): boolean {
     return this.isTcp && this.phase !== 'closed';
   }
 
   get state(): EntryState {
     if (!this.isTcp) return 'UDP';
     if (this.phase === 'closed') {
-      if (this.opening.ending === 'reset') return 'CLOSE';
+      if (this.ending === 'reset') return 'CLOSE';
       return this.method === 'masquerade' ? 'TIME_WAIT' : 'FIN_WAIT';
     }
     if (this.isHalfOpen) return 'SYN_RECV';
@@ -87,17 +99,69 @@ export class Connection implements Timed {
 
   /** When the entry goes if no packet comes, in ticks. */
   get expiresAt(): number {
-    if (this.phase !== 'talking' || this.isHalfOpen) return this.due;
+    if (this.phase !== 'talking' || this.isMute) return this.due;
     const { now } = this.kernel.timers;
     const quiet = Math.min(now - this.openedAt, (this.opening.clientPort * 7) % QUIET_TICKS);
-    const { tcp, udp } = this.kernel.timeouts;
     if (this.state === 'SYN_RECV') return now + FIXED_TIMEOUTS.synReceived * TICKS_PER_SECOND;
-    return now - quiet + (this.isTcp ? tcp : udp) * TICKS_PER_SECOND;
+    return now - quiet + this.patience;
   }
 
+  /** The same client and port again: the entry serves the new conversation, at the same server. */
+  reopen(conversation: Conversation): void {
+    const { dest } = this.opening;
+    const established = this.phase !== 'closed' && !this.isHalfOpen;
+    if (this.isHeard) dest.talking -= 1;
+    if (this.phase === 'closed' && this.isTcp) {
+      dest.inactive -= 1;
+      dest.active += 1;
+    }
+    this.phase = 'talking';
+    this.converse(conversation, established);
+    this.kernel.timers.arm(this);
+  }
+
+  /** The client got a RST that the director does not see: the entry waits for its time to be up. */
+  cutOff(): void {
+    if (this.phase !== 'talking' || this.isMute) return;
+    this.due = this.expiresAt;
+    this.opening.dest.talking -= 1;
+    this.phase = 'abandoned';
+    this.kernel.timers.arm(this);
+  }
+
+  /** `ip_vs_conn_expire`: out of the table, there and then. */
+  leave(): void {
+    if (this.phase === 'gone') return;
+    const { dest, template } = this.opening;
+    if (this.isHeard) dest.talking -= 1;
+    if (this.isActive) dest.active -= 1;
+    else dest.inactive -= 1;
+    this.phase = 'gone';
+    clearOverload(dest);
+    if (template) template.controls -= 1;
+    this.forget(this);
+  }
+
+  /** A timer that was set anew may fire for what is long gone. */
   fire(): void {
-    if (this.phase === 'talking' && !this.isHalfOpen) this.hangUp();
-    else this.expire();
+    if (this.phase === 'talking' && !this.isMute) this.hangUp();
+    else this.leave();
+  }
+
+  /** A SYN does not take an established connection back to the handshake. */
+  private converse({ ticks, ending }: Conversation, established = false): void {
+    const { now } = this.kernel.timers;
+    this.ending = established && ending === 'half-open' ? 'silent' : ending;
+    if (!established) this.openedAt = now;
+    if (this.isHeard) this.opening.dest.talking += 1;
+    this.due = now + (this.isMute ? this.patience : Math.max(ticks, 1));
+  }
+
+  /** How long the kernel waits for a packet of the open connection, ticks. */
+  private get patience(): number {
+    if (this.isHalfOpen) return FIXED_TIMEOUTS.synReceived * TICKS_PER_SECOND;
+    const { tcp, udp } = this.kernel.timeouts;
+    return (this.isTcp ? tcp : udp) * TICKS_PER_SECOND;
   }
 
   private hangUp(): void {
@@ -112,42 +176,25 @@ export class Connection implements Timed {
       dest.inactive += 1;
     }
     this.phase = 'closed';
-    this.expireIn(this.farewellSeconds());
+    this.due = this.kernel.timers.now + this.farewellSeconds() * TICKS_PER_SECOND;
+    this.kernel.timers.arm(this);
   }
 
   /** The server was deleted: packets were dropped since, so nothing renewed the entry. */
   private abandon(): void {
-    const { dest } = this.opening;
-    if (this.kernel.sysctl('expire_nodest_conn') === '1') {
-      this.phase = 'abandoned';
-      this.expire();
+    this.phase = 'abandoned';
+    if (Number(this.kernel.sysctl('expire_nodest_conn')) !== 0) {
+      this.leave();
       return;
     }
-    this.phase = 'abandoned';
-    const { tcp, udp } = this.kernel.timeouts;
-    const last = dest.deletedAt + (this.isTcp ? tcp : udp) * TICKS_PER_SECOND;
+    const last = this.opening.dest.deletedAt + this.patience;
     this.due = Math.max(last, this.kernel.timers.now + 1);
     this.kernel.timers.arm(this);
   }
 
   private farewellSeconds(): number {
     if (!this.isTcp) return this.kernel.timeouts.udp;
-    if (this.opening.ending === 'reset') return FIXED_TIMEOUTS.close;
+    if (this.ending === 'reset') return FIXED_TIMEOUTS.close;
     return this.method === 'masquerade' ? FIXED_TIMEOUTS.timeWait : this.kernel.timeouts.tcpfin;
-  }
-
-  private expireIn(seconds: number): void {
-    this.due = this.kernel.timers.now + seconds * TICKS_PER_SECOND;
-    this.kernel.timers.arm(this);
-  }
-
-  private expire(): void {
-    const { dest, template } = this.opening;
-    if (this.phase === 'talking') dest.talking -= 1;
-    if (this.isActive) dest.active -= 1;
-    else dest.inactive -= 1;
-    clearOverload(dest);
-    if (template) template.controls -= 1;
-    this.forget(this);
   }
 }

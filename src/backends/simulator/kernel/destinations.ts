@@ -121,6 +121,7 @@ function throwAway(kernel: Kernel, dest: Destination): void {
   dest.deletedAt = kernel.timers.now;
   if (isMixed(dest.service, dest.identity)) kernel.mixedFamilies -= 1;
   kernel.trash.put(dest, kernel.timers.now);
+  if (Number(kernel.sysctl('expire_nodest_conn')) !== 0) kernel.connections.flush(dest);
 }
 
 /** `IPVS_CMD_DEL_DEST`: into the trash. */

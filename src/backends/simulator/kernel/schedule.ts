@@ -3,7 +3,7 @@ import type { Destination, FirstPacket, Service } from './service.ts';
 import type { Template } from './template.ts';
 
 /** Where a new connection goes, and the template that sent it there or will send the next. */
-interface Scheduled {
+export interface Scheduled {
   readonly dest: Destination;
   readonly template: Template | undefined;
 }

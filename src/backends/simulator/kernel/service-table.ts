@@ -1,3 +1,4 @@
+import type { Family } from '../../../state/model/address.ts';
 import { foldIp } from './ip.ts';
 import { PROTOCOL_NUMBER, serviceName } from './service.ts';
 import type { Service, ServiceIdentity } from './service.ts';
@@ -29,6 +30,11 @@ export class ServiceTable {
   /** By what `serviceName` calls it. */
   findByName(name: string): Service | undefined {
     return this.byName.get(name);
+  }
+
+  /** True while the kernel has hooks for that family. */
+  has(family: Family): boolean {
+    return this.byName.values().some(({ identity }) => identity.family === family);
   }
 
   insert(service: Service): void {

@@ -60,6 +60,8 @@ export function deleteService(kernel: Kernel, identity: ServiceIdentity): Errno 
   if (!service) return 'ESRCH';
   kernel.services.remove(service);
   dropDestinations(kernel, service);
+  const { family } = identity;
+  if (!kernel.services.has(family)) kernel.connections.cutOff(family);
   return undefined;
 }
 

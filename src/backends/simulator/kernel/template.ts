@@ -19,6 +19,9 @@ export class Template implements Timed {
   /** An invalidated template finds no client any more, but stays until its time is up. */
   valid = true;
   state: EntryState = 'NONE';
+  /** As the service had it when the template was made. */
+  private readonly timeoutTicks: number;
+  private gone = false;
   private readonly kernel: Surroundings;
   private readonly forget: (template: Template) => void;
 
@@ -34,6 +37,7 @@ export class Template implements Timed {
     this.service = service;
     this.dest = dest;
     this.client = client;
+    this.timeoutTicks = service.settings.timeoutSeconds * TICKS_PER_SECOND;
     this.due = this.untilDue();
     dest.persistent += 1;
   }
@@ -41,7 +45,7 @@ export class Template implements Timed {
   /** `ip_vs_check_template`: false where the server is gone, or quiesced and the sysctl says so. */
   leadsSomewhere(): boolean {
     if (!this.dest.available) return false;
-    const drops = this.kernel.sysctl('expire_quiescent_template') === '1';
+    const drops = Number(this.kernel.sysctl('expire_quiescent_template')) !== 0;
     return !(drops && this.dest.settings.weight === 0);
   }
 
@@ -55,16 +59,24 @@ export class Template implements Timed {
   }
 
   fire(): void {
+    if (this.gone) return;
     if (this.controls > 0) {
       this.due = this.kernel.timers.now + RENEWAL_TICKS;
       this.kernel.timers.arm(this);
       return;
     }
+    this.leave();
+  }
+
+  /** Out of the table, there and then. */
+  leave(): void {
+    if (this.gone) return;
+    this.gone = true;
     this.dest.persistent -= 1;
     this.forget(this);
   }
 
   private untilDue(): number {
-    return this.kernel.timers.now + this.service.settings.timeoutSeconds * TICKS_PER_SECOND;
+    return this.kernel.timers.now + this.timeoutTicks;
   }
 }

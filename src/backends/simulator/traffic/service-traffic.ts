@@ -1,4 +1,6 @@
-import type { Opening } from '../kernel/connection.ts';
+import { arrive } from '../kernel/arrival.ts';
+import { Connection } from '../kernel/connection.ts';
+import type { Conversation } from '../kernel/connection.ts';
 import { parseIp } from '../kernel/ip.ts';
 import type { Ip } from '../kernel/ip.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -77,27 +79,29 @@ export class ServiceTraffic {
   }
 
   private open(service: Service): void {
-    const { clients, kernel, random } = this;
+    const { clients, kernel } = this;
     clients.next();
-    const scheduled = schedule(kernel, service, clients);
-    if (!scheduled) return; // the client gets an ICMP error
-    const length = random.exponential(this.profile.meanSeconds * TICKS_PER_SECOND);
+    const arrival = arrive(kernel, service, clients);
+    if (!arrival) return; // the client gets an ICMP error, or no answer
+    const length = this.random.exponential(this.profile.meanSeconds * TICKS_PER_SECOND);
+    const virtualPort = this.virtualPort(service);
+    const conversation = { ticks: Math.ceil(length), ending: this.ending() };
+    if (arrival instanceof Connection) {
+      arrival.reopen(conversation);
+      kernel.count(arrival.opening.dest, 0, this.profile.opening);
+      return;
+    }
+    const { client, clientPort, virtual } = clients;
+    const { protocol } = service.identity;
     kernel.connections.add({
-      service,
-      dest: scheduled.dest,
-      template: scheduled.template,
-      protocol: service.identity.protocol,
-      client: clients.client,
-      clientPort: clients.clientPort,
-      virtual: clients.virtual,
-      virtualPort: this.virtualPort(service),
-      ticks: Math.ceil(length),
-      ending: this.ending(),
+      ...{ service, protocol, client, clientPort, virtual, virtualPort },
+      ...arrival,
+      ...conversation,
     });
-    kernel.count(scheduled.dest, 1, this.profile.opening);
+    kernel.count(arrival.dest, 1, this.profile.opening);
   }
 
-  private ending(): Opening['ending'] {
+  private ending(): Conversation['ending'] {
     const dice = this.random.next();
     if (dice < HALF_OPEN_SHARE) return 'half-open';
     return dice < RESET_SHARE ? 'reset' : 'close';

@@ -1,6 +1,8 @@
 import type { PlanNote } from '../../model/change/plan.ts';
+import type { VirtualService } from '../../model/service.ts';
+import { ignoresWeights } from '../../trouble/scheduling.ts';
 import { plural } from '../../trouble/words.ts';
-import type { Outlook, ServerOutlook } from '../outlook.ts';
+import type { Outlook, ServerOutlook, ServiceOutlook } from '../outlook.ts';
 import { isQuiesced } from '../outlook.ts';
 import type { Held, Notes } from './note.ts';
 import { serversWhere, sumOf } from './note.ts';
@@ -48,22 +50,20 @@ function removed(outlook: Outlook): readonly PlanNote[] {
   ];
 }
 
-/** Another weight, but none that takes a server out. */
-const isReweighed = (server: ServerOutlook): boolean =>
-  !!server.before &&
-  !!server.after &&
-  !isQuiesced(server) &&
-  server.before.weight !== server.after.weight;
+/** Another weight that matters, but not the loss of it. */
+function isReweighed({ before, after }: ServerOutlook, service: VirtualService): boolean {
+  if (!before || !after || after.weight === 0 || before.weight === after.weight) return false;
+  return before.weight === 0 || !ignoresWeights(service);
+}
 
-function rescheduled(outlook: Outlook): readonly PlanNote[] {
-  const isOther = outlook.services.some(
-    ({ before, after }) => after && after.scheduler !== before.scheduler,
-  );
-  const moved = serversWhere(outlook, isReweighed).some(keepsEntries);
-  return isOther || moved
+const schedulesOtherwise = ({ before, after, touched }: ServiceOutlook): boolean =>
+  !!after &&
+  (after.scheduler !== before.scheduler || touched.some((server) => isReweighed(server, after)));
+
+const rescheduled = ({ services }: Outlook): readonly PlanNote[] =>
+  services.some(schedulesOtherwise)
     ? [note('Open connections stay where they are; only new ones are scheduled otherwise')]
     : [];
-}
 
 /** What becomes of the connections that are there. */
 export const connectionNotes: Notes = (outlook) => [

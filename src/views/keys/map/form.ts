@@ -1,6 +1,7 @@
 import type { Form } from '../../../state/form/form.ts';
 import { completionsOf, wordsOf } from '../../../state/form/choices.ts';
 import { readForm } from '../../../state/form/read-form.ts';
+import { typedTextOf } from '../../../state/screen/overlay.ts';
 import { lineToComplete } from '../../../state/screen/typed-line.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
@@ -40,7 +41,12 @@ const turn =
     const form = formOf(state());
     const name = form?.fields[form.at]?.name;
     if (name && wordsOf(name).length > 0) dispatch({ type: 'word-turned', by });
-    else dispatch({ type: 'line-edited', event: { edit: by > 0 ? 'right' : 'left' } });
+    else {
+      const before = typedTextOf(state().screen.overlay)?.cursor;
+      dispatch({ type: 'line-edited', event: { edit: by > 0 ? 'right' : 'left' } });
+      if (typedTextOf(state().screen.overlay)?.cursor === before)
+        dispatch({ type: 'noticed', text: 'there is nothing there' });
+    }
   };
 
 const own = { scopes: ['form'], group: 'type' } as const;

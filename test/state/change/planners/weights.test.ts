@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyMemory } from '../../../../src/state/memory/memory.ts';
 import type { Intent, WeightAmount } from '../../../../src/state/model/change/intent.ts';
+import type { Plan } from '../../../../src/state/model/change/plan.ts';
 import { simulatedDirector } from '../../../helpers/acting-director.ts';
 import {
   hostTarget,
@@ -30,6 +31,12 @@ const memory = (...weights: readonly ReturnType<typeof rememberedWeight>[]) => (
   ...emptyMemory,
   weights: new Map(weights),
 });
+
+/** What a plan warns of its own effect; connections and undo are told elsewhere. */
+const effects = ({ notes }: Plan): readonly string[] =>
+  notes
+    .filter(({ topic, level }) => topic === 'effect' && level === 'warning')
+    .map(({ text }) => text);
 
 describe('a weight', () => {
   test('restates all else of the server', async () => {
@@ -67,7 +74,7 @@ describe('a weight', () => {
     const known = memory(rememberedWeight('tcp/10.0.0.9:80', '10.0.0.1:8080', 40, 0));
     const plan = await planned(director(), weight({ to: 'percent', percent: 25 }), known);
     expect(linesOf(plan)[0]).toContain(' -w 10 ');
-    expect(plan.notes.map(({ text }) => text)).toEqual([
+    expect(effects(plan)).toEqual([
       '10.0.0.1:8080 in tcp/10.0.0.9:80: lvstop last set weight 0, now it has 3: somebody else changed it since',
     ]);
   });
@@ -105,15 +112,15 @@ describe('a weight', () => {
 
   test('under rr has no effect, and says so', async () => {
     const target = serverTarget('10.0.0.2:443', '10.0.0.9:443');
-    const { notes, shares } = await planned(director(), weight(value(8), target));
-    expect(notes.map(({ text }) => text)).toEqual([
+    const plan = await planned(director(), weight(value(8), target));
+    expect(effects(plan)).toEqual([
       'tcp/10.0.0.9:443: rr heeds no weight but 0, so another one has no effect',
     ]);
-    expect(shares.map(({ before, after }) => [before, after])).toEqual([
+    expect(plan.shares.map(({ before, after }) => [before, after])).toEqual([
       [0, 0],
       [1, 1],
     ]);
-    expect((await planned(director(), weight(value(0), target))).notes).toEqual([]);
+    expect(effects(await planned(director(), weight(value(0), target)))).toEqual([]);
   });
 });
 
@@ -218,6 +225,15 @@ describe('a drain', () => {
     ]);
   });
 
+  test('of the last server is confirmed by the name of its service', async () => {
+    const targets = [serverTarget('10.0.0.2:443', '10.0.0.9:443')];
+    const plan = await planned(director(), { kind: 'drain', targets });
+    expect(plan.guards.map(({ code }) => code)).toContain('LAST_SERVER');
+    expect(plan.typeToConfirm).toBe('tcp/10.0.0.9:443');
+    const other = await planned(director(), { kind: 'drain', targets: [one] });
+    expect(other.typeToConfirm).toBeUndefined();
+  });
+
   test('of who is drained is done', async () => {
     const targets = [serverTarget('10.0.0.1:443', '10.0.0.9:443')];
     expect((await refused(director(), { kind: 'drain', targets }))[0]).toBe('already');
@@ -232,13 +248,13 @@ describe('a restore', () => {
     const plan = await planned(director(), { kind: 'restore', targets }, memory(known));
     expect(plan.title).toBe('Restore 10.0.0.1:443 in tcp/10.0.0.9:443');
     expect(linesOf(plan)).toEqual(['ipvsadm -e -t 10.0.0.9:443 -r 10.0.0.1:443 -g -w 6']);
-    expect(plan.notes).toEqual([]);
+    expect(effects(plan)).toEqual([]);
   });
 
   test('tells of a weight that somebody else set since', async () => {
     const other = rememberedWeight('tcp/10.0.0.9:80', '10.0.0.1:8080', 9, 1);
     const plan = await planned(director(), { kind: 'restore', targets }, memory(other));
-    expect(plan.notes.map(({ text }) => text).sort()).toEqual([
+    expect([...effects(plan)].sort()).toEqual([
       '10.0.0.1:443 in tcp/10.0.0.9:443 keeps weight 0: lvstop did not change it and knows no other',
       '10.0.0.1:8080 in tcp/10.0.0.9:80: lvstop last set weight 1, now it has 3: somebody else changed it since',
     ]);
