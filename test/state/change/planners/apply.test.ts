@@ -138,7 +138,7 @@ describe('to apply a table', () => {
         table: { ...table, services: local },
         memory: emptyMemory,
         owner: undefined,
-        shadow: undefined,
+        shadow: NO_SHADOW,
       },
     };
     expect(planIntent(apply(TABLE), facts)).toMatchObject({ error: { code: 'already' } });
