@@ -14,9 +14,22 @@ function distrust({ uid, mode }: Stats): string | undefined {
   return (mode & 0o022) === 0 ? undefined : 'others may write to it';
 }
 
+/** Makes a folder and those it is in; Node's own `recursive` says ENOENT on a read-only disk. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // what node:fs throws
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolders(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
 /** Makes a folder for us alone; why not, where there is one that is not. */
 export async function makeOwnFolder(path: string): Promise<string | undefined> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolders(path);
   const found = await lstat(path);
   if (!found.isDirectory()) return 'it is no folder';
   return distrust(found);
