@@ -56,33 +56,6 @@ test('somebody else was faster: nothing is run, and it says what changed', async
   expect(await rules(director)).toContain('10.0.0.2:80 -g -w 2');
 });
 
-test('a service that came after the plan is not cleared along', async () => {
-  const director = simulatedDirector(...RULES);
-  const { bureau } = openBureau();
-  const changes: readonly Change[] = [
-    { ...weight(3, 3), after: undefined } as Change,
-    { ...other(2, 2), after: undefined } as Change,
-    {
-      ...{ subject: 'service', key: service, after: undefined },
-      before: { scheduler: 'wrr', schedulerFlags: [], persistence: null, onePacket: false },
-    },
-  ];
-  const plan = {
-    ...planOf([], { kind: 'clear' }),
-    steps: [{ does: 'clear', argv: ['ipvsadm', '-C'] as const, changes }],
-  };
-  await succeed(director, ['ipvsadm', '-A', '-t', '10.0.0.9:81']);
-  expect((await act(plan, director, bureau)).ending).toEqual({
-    kind: 'changed',
-    differences: [
-      { subject: 'tcp/10.0.0.9:81', attribute: 'entry', expected: 'not there', found: 'there' },
-    ],
-  });
-  await succeed(director, ['ipvsadm', '-D', '-t', '10.0.0.9:81']);
-  expect((await act(plan, director, bureau)).ending.kind).toBe('done');
-  expect(await rules(director)).toBe('');
-});
-
 describe('guards', () => {
   const guards = [
     { code: 'LAST_SERVER', subject: 'x', reason: 'the last one', wayRound: 'another' },
