@@ -24,11 +24,11 @@ const run = (line: string) => feed('', ...line.split(' '));
 
 const WEB = '192.168.65.127:80';
 const WEB1 = '192.168.65.156:80';
-const LOSSY = `weight -t ${WEB} ${WEB1}`;
+const WEIGHT = `weight -t ${WEB} ${WEB1}`;
 
 describe('done: the plan, its commands, what the kernel holds', () => {
   test.each([
-    [`${LOSSY} -1`, `ipvsadm -e -t ${WEB} -r ${WEB1} -g -w 2`, 'weight 2, forwarding direct'],
+    [`${WEIGHT} -1`, `ipvsadm -e -t ${WEB} -r ${WEB1} -g -w 2`, 'weight 2, forwarding direct'],
     [`weight tcp/${WEB} ${WEB1} +4`, `ipvsadm -e -t ${WEB} -r ${WEB1} -g -w 7`, 'weight 7'],
     ['weight web web1 9', `ipvsadm -e -t ${WEB} -r ${WEB1} -g -w 9`, 'weight 9'],
     [
@@ -109,7 +109,7 @@ describe('done: the plan, its commands, what the kernel holds', () => {
   });
 
   test('what is so already is done', () => {
-    const { status, stdout } = run(`${LOSSY} 3 --yes`);
+    const { status, stdout } = run(`${WEIGHT} 3 --yes`);
     expect(status).toBe(0);
     expect(stdout).toContain('it is so already');
     expect(run('sync stop backup --yes')).toMatchObject({ status: 0, stderr: '' });
@@ -118,7 +118,7 @@ describe('done: the plan, its commands, what the kernel holds', () => {
 
 describe('--dry-run', () => {
   test('prints the commands and nothing else on stdout, all about them on stderr', () => {
-    const { status, stdout, stderr } = run(`${LOSSY} 50% --dry-run --read-only`);
+    const { status, stdout, stderr } = run(`${WEIGHT} 50% --dry-run --read-only`);
     expect({ status, stdout }).toEqual({
       status: 0,
       stdout: `ipvsadm -e -t ${WEB} -r ${WEB1} -g -w 2\n`,
@@ -142,7 +142,7 @@ describe('--dry-run', () => {
 describe('refused', () => {
   test.each([
     // nobody to ask
-    [`${LOSSY} 5`, 2, 'give --yes'],
+    [`${WEIGHT} 5`, 2, 'give --yes'],
     // no names, no numbers
     ['weight nonsense 1.2.3.4 5 --yes', 2, "'nonsense'"],
     ['weight 192.168.65.127:443 192.168.65.156 5 --yes', 2, 'tcp/192.168.65.127:443, udp/'],
@@ -162,7 +162,7 @@ describe('refused', () => {
     ['restore 192.168.65.156 --yes', 1, 'knows none to restore'],
     // guards, and the operator himself
     ['drain 192.168.65.156 --yes', 6, '--force'],
-    [`${LOSSY} 5 --yes --read-only`, 6, '--read-only forbids every change'],
+    [`${WEIGHT} 5 --yes --read-only`, 6, '--read-only forbids every change'],
     ['service add tcp/192.168.65.127:80 --yes', 6, 'there already'],
   ])('%s: %i', (line, exitStatus, message) => {
     const { status, stderr } = run(line);
@@ -174,7 +174,7 @@ describe('refused', () => {
   test('a configuration forbids changes by its key', () => {
     const file = join(home, 'read-only.yaml');
     writeFileSync(file, 'read_only: true\n');
-    const { status, stderr } = run(`${LOSSY} 5 --yes --config ${file}`);
+    const { status, stderr } = run(`${WEIGHT} 5 --yes --config ${file}`);
     expect(status).toBe(6);
     expect(stderr).toContain(`read_only in ${file}`);
     expect(run(`plan ${file} --config ${file}`).status).toBe(2);
@@ -183,8 +183,8 @@ describe('refused', () => {
 
 describe('what only looks', () => {
   test.each([
-    ['timeouts', /^tcp 900 tcpfin 120 udp 300\n$/],
-    ['sync', /no sync daemon/],
+    ['timeouts', /^DEMO: tcp 900 tcpfin 120 udp 300\n$/],
+    ['sync', /^DEMO: no sync daemon runs\n$/],
     ['history', /^DEMO\nnothing was done/],
     ['save', /^# DEMO\n-A .*\n-a .* -x 60 -y 50\n/s],
   ])('%s', (line, shown) => {
@@ -267,7 +267,7 @@ describe('on a terminal', () => {
   };
 
   test('a yes does it', async () => {
-    const asked = await open(`${LOSSY} 5`);
+    const asked = await open(`${WEIGHT} 5`);
     await asked.see('Do it? [y/N]');
     asked.press('y', 'enter');
     await asked.see('done (');
@@ -275,14 +275,22 @@ describe('on a terminal', () => {
   });
 
   test('anything else does not', async () => {
-    const asked = await open(`${LOSSY} 5`);
+    const asked = await open(`${WEIGHT} 5`);
     await asked.see('Do it? [y/N]');
     asked.press('enter');
     await asked.see('nothing was changed');
     expect((await asked.exited).exitCode).not.toBe(0);
   });
 
-  test('the name must be typed before everything goes, and --yes types it', async () => {
+  test('ctrl-c instead of an answer does not, either', async () => {
+    const asked = await open(`${WEIGHT} 5`);
+    await asked.see('Do it? [y/N]');
+    asked.press('ctrl-c');
+    await asked.see('nothing was changed');
+    expect(await asked.exited).toMatchObject({ exitCode: 130 });
+  });
+
+  test('the name must be typed before everything goes', async () => {
     const asked = await open('clear --force');
     await asked.see('Type lb1 to do it:');
     asked.press('y', 'enter');
@@ -291,7 +299,7 @@ describe('on a terminal', () => {
   });
 
   test('ctrl-c in a ramp ends it between two steps and says what holds', async () => {
-    const ramp = await open(`${LOSSY} 9 --over 1h --steps 6 --yes`);
+    const ramp = await open(`${WEIGHT} 9 --over 1h --steps 6 --yes`);
     await ramp.see('ctrl-c stops here');
     ramp.press('ctrl-c');
     await ramp.see('what was done stays');
@@ -308,6 +316,6 @@ describe('on a terminal', () => {
 });
 
 test('a demo leaves nothing on the disk', () => {
-  run(`${LOSSY} 5 --yes --reason test`);
+  run(`${WEIGHT} 5 --yes --reason test`);
   expect(readdirSync(home).filter((name) => !/^(rules|.*\.yaml)$/.test(name))).toEqual([]);
 });

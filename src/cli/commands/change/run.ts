@@ -68,7 +68,7 @@ export async function propose(plan: Plan, setting: Setting): Promise<number> {
   }
   if (answer === 'cannot-ask') {
     output.complain(
-      'nobody can be asked: stdin is no terminal',
+      'nobody can be asked: stdin or stdout is no terminal',
       'give --yes to do it without a question',
     );
     return EXIT.usage;
