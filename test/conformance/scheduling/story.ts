@@ -13,7 +13,7 @@ export interface Connect {
 }
 
 /** Nothing, an ACK, or an ACK and the end of it. */
-export type Conversation = 'nothing' | 'ack' | 'fin' | 'rst';
+type Conversation = 'nothing' | 'ack' | 'fin' | 'rst';
 
 /** What happens to one service, and where each connection goes. */
 export interface Story {
@@ -44,6 +44,13 @@ export const commands = (lines: string, kind: Story['protocol'] | number = 'tcp'
 
 /** Until what was counted shows, and a zero would count from there. */
 export const SETTLE: Event = { kind: 'settle' };
+
+/** Three servers of weights 3, 2 and 1. */
+export const three = (method = '-g'): string => `
+  -a @ -r 10.2.0.11:80 ${method} -w 3
+  -a @ -r 10.2.0.12:80 ${method} -w 2
+  -a @ -r 10.2.0.13:80 ${method} -w 1
+`;
 
 /** `NAME=VALUE` of net.ipv4.vs. */
 export const sysctl = (setting: string): Event[] => [
@@ -95,5 +102,6 @@ export function comparable(source: string, text: string): readonly string[] {
     return lines.slice(0, rates);
   }
   if (source === '-L -n --persistent-conn' || !isConnections(source)) return lines;
-  return lines.map((line) => line.replace(/ +\d+ *$/, '').replace(/ \d\d:\d\d /, ' ')).sort();
+  const timeless = lines.map((line) => line.replace(/ +\d+ *$/, '').replace(/ \d\d:\d\d /, ' '));
+  return [...new Set(timeless)].sort();
 }

@@ -101,6 +101,9 @@ function stepsOf(story: Story, director: readonly string[], client: readonly str
     kind: 'run',
     argv: [...inside, ...argv],
   });
+  // The walk over the connections of all namespaces may miss one or tell it twice while others come and go.
+  const shown = (command: string): Step =>
+    run(director, 'sh', '-c', / -c |_conn$/.test(command) ? `${command}; ${command}` : command);
   return [
     ...batches(story.events).map((batch) =>
       'words' in batch
@@ -108,8 +111,8 @@ function stepsOf(story: Story, director: readonly string[], client: readonly str
         : run(client, 'perl', '-e', CLIENT, story.protocol, ...batch.clients),
     ),
     run([], ...SETTLE),
-    ...LISTINGS.map((words) => run(director, 'ipvsadm', ...words.split(' '))),
-    ...FILES.map((path) => run(director, 'cat', path)),
+    ...LISTINGS.map((words) => shown(`ipvsadm ${words}`)),
+    ...FILES.map((path) => shown(`cat ${path}`)),
   ];
 }
 

@@ -35,10 +35,12 @@ export class ConnectionTable {
   }
 
   add(opening: Opening): Connection {
-    const connection = new Connection(this.kernel, opening, this.open.length, this.forget);
+    const connection = new Connection(this.kernel, opening, this.forget);
+    connection.place = this.open.length;
+    connection.tuple = tupleOf(opening.service, opening);
     markOverload(opening.dest);
     this.open.push(connection);
-    this.byTuple.set(tupleOf(opening.service, opening), connection);
+    this.byTuple.set(connection.tuple, connection);
     this.kernel.timers.arm(connection);
     return connection;
   }
@@ -90,7 +92,7 @@ export class ConnectionTable {
   }
 
   private readonly forget = (connection: Connection): void => {
-    const tuple = tupleOf(connection.opening.service, connection.opening);
+    const { tuple } = connection;
     if (this.byTuple.get(tuple) === connection) this.byTuple.delete(tuple);
     const last = this.open.pop();
     if (!last || last === connection) return;

@@ -37,22 +37,17 @@ export class Connection implements Timed {
   readonly opening: Opening;
   readonly method: Method;
   due = 0;
-  /** Where the table keeps it. */
-  place: number;
+  /** Where the table keeps it, and what it finds it by. */
+  place = 0;
+  tuple = '';
   private openedAt = 0;
   private ending: Conversation['ending'];
   private readonly kernel: Surroundings;
   private readonly forget: (connection: Connection) => void;
   private phase: 'talking' | 'abandoned' | 'closed' | 'gone' = 'talking';
 
-  constructor(
-    kernel: Surroundings,
-    opening: Opening,
-    place: number,
-    forget: (connection: Connection) => void,
-  ) {
+  constructor(kernel: Surroundings, opening: Opening, forget: (connection: Connection) => void) {
     this.kernel = kernel;
-    this.place = place;
     this.forget = forget;
     this.opening = opening;
     this.ending = opening.ending;
