@@ -1,4 +1,4 @@
-import { commands, connect, SETTLE, sysctl, three } from '../story.ts';
+import { commands, connect, inIpv6, SETTLE, sysctl, three } from '../story.ts';
 import type { Story } from '../story.ts';
 
 /** Every scheduler that is exact, through changes of its servers. */
@@ -106,6 +106,11 @@ export const SCHEDULER_STORIES: readonly Story[] = [
   toManySites('lblc'),
   toManySites('lblcr'),
   toManySites('dh'),
+  inIpv6(throughChanges('sh', '-b sh-port')),
+  inIpv6(throughChanges('mh')),
+  inIpv6(throughChanges('wlc')),
+  inIpv6(toManySites('dh')),
+  inIpv6(toManySites('lblcr')),
   ofDatagrams('lc'),
   ofDatagrams('sed'),
   ofDatagrams('nq'),
