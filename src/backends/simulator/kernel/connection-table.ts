@@ -57,6 +57,11 @@ export class ConnectionTable {
     for (const template of this.templates) if (template.dest === dest) template.leave();
   }
 
+  /** Entries of deleted servers go at the next packet of their clients (`expire_nodest_conn` was switched on). */
+  awaitPackets(): void {
+    for (const connection of this.open) connection.awaitPacket();
+  }
+
   /** No hook is left for a family: its clients get a RST from the director itself. */
   cutOff(family: Family): void {
     for (const connection of this.open)

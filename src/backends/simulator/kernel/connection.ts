@@ -124,6 +124,14 @@ export class Connection implements Timed {
     this.kernel.timers.arm(this);
   }
 
+  /** The next packet of its client is the end of an entry whose server was deleted. */
+  awaitPacket(): void {
+    if (!this.isHeard || this.isMute || this.opening.dest.available) return;
+    const { now } = this.kernel.timers;
+    this.due = Math.min(this.due, now + 1 + (this.opening.clientPort % QUIET_TICKS));
+    this.kernel.timers.arm(this);
+  }
+
   /** `ip_vs_conn_expire`: out of the table, there and then. */
   leave(): void {
     if (this.phase === 'gone') return;
