@@ -16,6 +16,7 @@ export const stepsToRun = ({ steps }: Action): readonly RememberedStep[] =>
 
 /** True where something can be taken back: counters cannot. */
 export const isUndoable = (action: Action): boolean =>
+  action.outcome !== 'rolled-back' &&
   stepsThatRan(action).some(({ changes }) => changes.some(({ subject }) => subject !== 'counters'));
 
 const isOwn = (action: Action, director: string): boolean => action.director === director;
@@ -35,6 +36,7 @@ export const actionToUndo = (memory: Memory, director: string, id: string): Acti
 const isUnfinished = (action: Action): boolean =>
   (action.outcome === undefined || action.outcome === 'stopped') &&
   action.undoneBy === undefined &&
+  action.settledBy === undefined &&
   stepsToRun(action).length > 0;
 
 /** The action of that id; without one the newest that ended before its end. */

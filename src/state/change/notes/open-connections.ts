@@ -1,13 +1,13 @@
 import { fateOfOpen, fateWithService } from '../../drain/fate.ts';
 import { carries, waitsForInactive } from '../../drain/left.ts';
-import type { Guarded } from '../../model/change/guard.ts';
+import type { PlanNote } from '../../model/change/plan.ts';
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import { plural } from '../../trouble/words.ts';
 import { isLastOfFamily } from '../last-of-family.ts';
 import type { Outlook, ServiceOutlook } from '../outlook.ts';
 import { drainLine } from '../command-lines.ts';
-import type { Guard } from './guard.ts';
-import { subjectIn } from './guard.ts';
+import { subjectIn } from '../guards/guard.ts';
+import type { Notes } from './note.ts';
 
 /** What a server holds that a client may still use. */
 interface Held {
@@ -64,7 +64,7 @@ function ofServers({ before }: ServiceOutlook, gone: readonly RealServer[], { sy
   const lines = gone.map((server) => drainLine(before, server)).join(' and ');
   return {
     reason: `${listed(before, gone)}: ${fates(before, gone, fate, BOUND)}`,
-    wayRound: `drain first: ${lines}, or --force`,
+    offer: `drain first: ${lines}`,
   };
 }
 
@@ -75,22 +75,24 @@ function ofService({ before }: ServiceOutlook, gone: readonly RealServer[], outl
   const lines = gone.map((server) => drainLine(before, server, '--force')).join(' and ');
   return {
     reason: `${listed(before, gone)}: ${fates(before, gone, fate, 'clients bound by persistence are turned away like all others')}`,
-    wayRound: `drain first: ${lines}, or --force`,
+    offer: `drain first: ${lines}`,
   };
 }
 
-function guarded(service: ServiceOutlook, outlook: Outlook): readonly Guarded[] {
+function told(service: ServiceOutlook, outlook: Outlook): readonly PlanNote[] {
   const { before, after, touched } = service;
   const gone = touched
     .flatMap((server) => (server.before && !server.after ? [server.before] : []))
     .filter((server) => holds(heldBy(before, server)));
   if (gone.length === 0) return [];
-  const words = after ? ofServers(service, gone, outlook) : ofService(service, gone, outlook);
-  return [
-    { code: 'HAS_CONNECTIONS', subject: after ? subjectIn(before, gone) : before.id, ...words },
-  ];
+  const { reason, offer } = after
+    ? ofServers(service, gone, outlook)
+    : ofService(service, gone, outlook);
+  const subject = after ? subjectIn(before, gone) : before.id;
+  const text = `${subject}: ${reason}; to spare them ${offer}`;
+  return [{ topic: 'connections', text, level: 'alert' }];
 }
 
-/** Who is still connected to a server loses it with its removal. */
-export const hasConnections: Guard = (outlook) =>
-  outlook.services.flatMap((service) => guarded(service, outlook));
+/** Who is still connected to a server loses it with its removal: what becomes of them, and how to spare them. */
+export const openConnectionNotes: Notes = (outlook) =>
+  outlook.services.flatMap((service) => told(service, outlook));
