@@ -44,7 +44,14 @@ function commands(path: readonly string[] = []): readonly (readonly string[])[] 
   return names.length === 0 ? [path] : names.flatMap((name) => commands([...path, name]));
 }
 
+const actingSection = /### In the monitor\n([\s\S]*?)\n### /.exec(readme)?.[1] ?? '';
+
 describe('the README tells of', () => {
+  test('every key that changes things', () => {
+    const keys = KEYMAP.filter(({ group }) => group === 'act').flatMap((binding) => binding.keys);
+    expect(keys.filter((key) => !actingSection.includes(spelled(key)))).toEqual([]);
+  });
+
   test('every key of lists and texts', () => {
     const groups = new Set(['move', 'view', 'tree', 'find', 'look', 'leave']);
     const isMain = (scopes: readonly string[]): boolean =>
