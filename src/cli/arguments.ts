@@ -86,7 +86,7 @@ function toArguments(
 function explainStranger(program: Command): string {
   let command = program;
   let path: readonly string[] = [];
-  let words = program.args.filter((word) => !word.startsWith('-'));
+  let words = program.args.filter((word) => !/^-(?!\d)/.test(word));
   for (;;) {
     const [word = '', ...rest] = words;
     const next = command.commands.find((each) => each.name() === word);

@@ -5,7 +5,7 @@ import { memoryJournal } from '../backends/journal/memory-journal.ts';
 import { openJournal } from '../backends/journal/open-journal.ts';
 import { syslogger } from '../backends/journal/syslog.ts';
 import type { Bureau } from '../state/change/acting.ts';
-import { recall } from '../state/memory/recall.ts';
+import { neededActions } from '../state/memory/recall.ts';
 import type { Output } from './setting.ts';
 import { shortId } from './short-id.ts';
 
@@ -30,9 +30,8 @@ export function ownBureau(toSyslog: boolean, output: Output): Bureau {
   };
   const journal = openJournal({
     folder,
-    read: localHost.read,
-    remembered: (records) =>
-      new Set([...recall(records).weights.values()].map(({ action }) => action)),
+    read: (path) => localHost.read(path),
+    needed: neededActions,
     ...(toSyslog && { heard }),
   });
   return { journal, newId: shortId, actor: currentActor(process.env) };

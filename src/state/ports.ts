@@ -144,8 +144,15 @@ export interface AuditEntry {
   readonly why?: string;
 }
 
+/** While it lasts, no other lvstop of this state changes anything. */
+export interface Turn {
+  readonly end: () => Promise<void>;
+}
+
 /** What lvstop remembers across its own restarts: actions, and from them weights and what can be undone. */
 export interface ActionJournal {
+  /** Waits a few seconds for another action that is under way; whoever begins or writes one has a turn. */
+  turn(): Promise<Result<Turn, StateTrouble>>;
   /** Every record, the oldest first; a line that cannot be read costs that line. */
   read(): Promise<Result<readonly JournalRecord[], StateTrouble>>;
   /** Writes the first record and keeps room for the rest, so that a full disk stops an action before it starts. */

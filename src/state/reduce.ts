@@ -1,3 +1,6 @@
+import type { ActingEvent } from './acting/reduce-acting.ts';
+import { isActing, reduceActing } from './acting/reduce-acting.ts';
+import { keepStaged } from './acting/staged.ts';
 import type { CommandRun } from './model/command-run.ts';
 import type { Preferences } from './model/preferences.ts';
 import type { ProblemKind } from './model/problem.ts';
@@ -11,6 +14,7 @@ import { recordTrends } from './history/trends.ts';
 import type { PollEvent } from './poll/poller.ts';
 import { allOf } from './screen/expansion.ts';
 import { keepSelection, stayAtNewest } from './screen/keep-selection.ts';
+import type { Screen } from './screen/screen.ts';
 import { keepPresent } from './screen/tags.ts';
 import type { ScreenEvent } from './screen/reduce-screen.ts';
 import { reduceScreen } from './screen/reduce-screen.ts';
@@ -24,7 +28,7 @@ export type AsideEvent =
   | { readonly type: 'command-ran'; readonly run: CommandRun };
 
 /** Everything that can happen to the state. */
-export type StateEvent = PollEvent | ScreenEvent | AsideEvent;
+export type StateEvent = PollEvent | ScreenEvent | ActingEvent | AsideEvent;
 
 /** Above this many services a first look shows them closed. */
 const OPEN_AT_FIRST = 40;
@@ -37,6 +41,13 @@ function firstLook(state: State, snapshot: Snapshot): State {
   return { ...state, screen: { ...state.screen, expansions } };
 }
 
+/** The screen without tags and staged weights of what is gone or somebody else changed. */
+function withoutGone(screen: Screen, snapshot: Snapshot): Screen {
+  const { staged, dropped } = keepStaged(screen.staged, snapshot);
+  const tags = screen.paused ? screen.tags : keepPresent(screen.tags, snapshot);
+  return { ...screen, tags, staged, ...(dropped !== undefined && { notice: dropped }) };
+}
+
 function take(before: State, snapshot: Snapshot): State {
   const state = firstLook(before, snapshot);
   const { director, screen } = state;
@@ -46,7 +57,7 @@ function take(before: State, snapshot: Snapshot): State {
   const taken = {
     ...state,
     now: Math.max(state.now, snapshot.at),
-    screen: screen.paused ? screen : { ...screen, tags: keepPresent(screen.tags, snapshot) },
+    screen: withoutGone(screen, snapshot),
     director: {
       ...director,
       latest: snapshot,
@@ -93,6 +104,7 @@ export function reduce(state: State, event: StateEvent): State {
         stayAtNewest({ ...state, runs: [event.run, ...state.runs].slice(0, MOST_RUNS) }),
       );
     default: // whatever the operator did
+      if (isActing(event)) return keepSelection(reduceActing(state, event));
       return keepSelection({ ...state, screen: reduceScreen(state, event) });
   }
 }

@@ -1,3 +1,5 @@
+import type { Acting } from './acting/acting.ts';
+import { initialActing } from './acting/acting.ts';
 import type { CommandRun } from './model/command-run.ts';
 import type { Names } from './model/names.ts';
 import type { Preferences } from './model/preferences.ts';
@@ -26,6 +28,7 @@ export interface State {
   /** As of the last look, also while the screen is paused. */
   readonly director: DirectorState;
   readonly screen: Screen;
+  readonly acting: Acting;
   /** Monotonic milliseconds of the last sign of time. */
   readonly now: number;
 }
@@ -33,7 +36,15 @@ export interface State {
 /** The state before the first look. */
 export const initialState = (
   director: string,
-  { preferences, ...settings }: Settings & { readonly preferences: Preferences },
+  {
+    preferences,
+    readOnly,
+    ...settings
+  }: Settings & {
+    readonly preferences: Preferences;
+    /** Which setting forbids every change. */
+    readonly readOnly?: string | undefined;
+  },
   size: { readonly columns: number; readonly rows: number },
 ): State => ({
   settings,
@@ -50,5 +61,6 @@ export const initialState = (
     failure: undefined,
   },
   screen: initialScreen(size),
+  acting: initialActing(readOnly),
   now: 0,
 });

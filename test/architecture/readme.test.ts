@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { EXIT } from '../../src/cli/exit-status.ts';
 import { COLUMN_IDS } from '../../src/state/model/column-id.ts';
 import { THEME_NAMES } from '../../src/state/model/theme.ts';
 import { TROUBLE_CODES } from '../../src/state/trouble/codes.ts';
@@ -29,7 +31,27 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const spelled = (key: string): string =>
   SPELLINGS[key] ?? (/^f\d+$/.test(key) ? key.toUpperCase() : key);
 
+/** What the help of a command says. */
+function help(path: readonly string[]): string {
+  const parsed = parseArguments([...path, '--help'], '');
+  return parsed.ok && 'text' in parsed.value ? parsed.value.text : '';
+}
+
+/** Every command that does something, by its words. */
+function commands(path: readonly string[] = []): readonly (readonly string[])[] {
+  const [, list = ''] = /\nCommands:\n((?: .*\n)+)/.exec(help(path)) ?? [];
+  const names = [...list.matchAll(/^ {2}([a-z]\S*)/gm)].map(([, name = '']) => name);
+  return names.length === 0 ? [path] : names.flatMap((name) => commands([...path, name]));
+}
+
+const actingSection = /### In the monitor\n([\s\S]*?)\n### /.exec(readme)?.[1] ?? '';
+
 describe('the README tells of', () => {
+  test('every key that changes things', () => {
+    const keys = KEYMAP.filter(({ group }) => group === 'act').flatMap((binding) => binding.keys);
+    expect(keys.filter((key) => !actingSection.includes(spelled(key)))).toEqual([]);
+  });
+
   test('every key of lists and texts', () => {
     const groups = new Set(['move', 'view', 'tree', 'find', 'look', 'leave']);
     const isMain = (scopes: readonly string[]): boolean =>
@@ -50,6 +72,26 @@ describe('the README tells of', () => {
   test('every trouble and every problem', () => {
     const codes = Object.keys(TROUBLE_CODES);
     expect(codes.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
+  test('every command and its options', () => {
+    const all = commands();
+    expect(all.length).toBeGreaterThan(20);
+    const line = ([first = '', second = '']: readonly string[]): RegExp =>
+      new RegExp(`^ {4}lvstop ${first}\\b[^\\n]*\\b${second}\\b`, 'm');
+    expect(all.filter((path) => !line(path).test(readme))).toEqual([]);
+    const options = all.flatMap((path) => help(path).match(/^ {2}(--[a-z-]+)/gm) ?? []);
+    expect(options.length).toBeGreaterThan(20);
+    expect(options.filter((option) => !readme.includes(option.trim()))).toEqual([]);
+  });
+
+  test('every guard and every exit status', () => {
+    const source = readFileSync('src/state/model/change/guard.ts', 'utf8');
+    const codes = source.match(/(?<=\| ')[A-Z_]+(?=')/g) ?? [];
+    expect(codes.length).toBeGreaterThan(4);
+    expect(codes.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+    const statuses = Object.values(EXIT);
+    expect(statuses.filter((status) => !readme.includes(`\n| ${status} |`))).toEqual([]);
   });
 
   test('every reason that holds a drain, as status --json names it', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { KEYMAP } from '../../src/views/keys/keymap.ts';
+import type { Stroke } from '../helpers/key-scenarios.ts';
 import { lookAt, scenarioOf, selectedRow } from '../helpers/key-scenarios.ts';
 import { lvstop } from '../helpers/program.ts';
 import type { PtyApp } from '../helpers/pty.ts';
@@ -13,7 +14,7 @@ import { openInPty } from '../helpers/pty.ts';
 const FIRST = 'TCP 192.168.65.127:80 ';
 
 /** What ends or stops the program has tests of its own below. */
-const LEAVING = ['quit', 'interrupt', 'suspend'];
+const LEAVING = ['quit', 'interrupt', 'suspend', 'quit-anyway'];
 
 /** Where the settings are saved. */
 const home = mkdtempSync(join(tmpdir(), 'lvstop-keys-'));
@@ -36,6 +37,13 @@ const cases = working.flatMap((binding) =>
   binding.keys.map((key) => ({ key, does: binding.does, scope: binding.scopes[0], binding })),
 );
 
+/** Presses keys, and waits in between for what must be seen. */
+async function press(strokes: readonly Stroke[]): Promise<void> {
+  for (const stroke of strokes)
+    if (typeof stroke === 'string') app.press(stroke);
+    else await app.see(stroke.see);
+}
+
 test('every key of the keymap has a scenario', () => {
   expect(working.filter((binding) => !scenarioOf(binding)).map(({ name }) => name)).toEqual([]);
 });
@@ -43,14 +51,15 @@ test('every key of the keymap has a scenario', () => {
 test.each(cases)('$key in $scope: $does', async ({ binding, key }) => {
   const { setUp = [], from, to, tearDown = [] } = scenarioOf(binding)!;
   const seen = lookAt(app);
-  app.press(...setUp);
+  await press(setUp);
   if (from) await app.until(`be ready for ${key}`, (now) => from(now, seen));
   const before = lookAt(app);
   if (!from) expect(to(app, before)).toBe(false);
   app.press(key);
   await app.until(`show what ${key} does`, (now) => to(now, before));
-  if (key === 'escape') await app.see('q quit'); // what follows an ESC too soon is another key
-  app.press(...tearDown, 'g');
+  // What follows an ESC too soon is another key; from a field it leads to the plan.
+  if (key === 'escape' && !binding.scopes.includes('field')) await app.see('q quit');
+  await press([...tearDown, 'g']);
   await app.until(
     'be as it was',
     (now) => selectedRow(now).includes(FIRST) && (from !== undefined || !to(now, before)),
@@ -69,6 +78,20 @@ describe('leaving', () => {
     other = await open();
     other.press(key);
     expect(await other.exited).toEqual({ exitCode });
+  });
+
+  test.each(['q', 'f10'])('%s asks first while a ramp goes on, and then stops it', async (key) => {
+    other = await open();
+    other.press('j', 'w');
+    other.type('9 over 1h');
+    other.press('enter');
+    await other.see('[>Cancel<]');
+    other.press('tab', 'enter');
+    await other.see('next in');
+    other.press('q');
+    await other.see('quit while something is being done?');
+    other.press(key);
+    expect(await other.exited).toEqual({ exitCode: 0 });
   });
 
   test('ctrl-z, until it goes on', async () => {

@@ -80,6 +80,8 @@ export function openKeys(start: State = startState(), ...events: readonly StateE
     copy: vi.fn<(text: string) => void>(),
     propose: vi.fn<(intent: Intent) => void>(),
     save: vi.fn(),
+    carryOut: vi.fn(),
+    stopAction: vi.fn<(run: string) => void>(),
   } satisfies Effects;
   const send = (event: InputEvent): boolean => dispatchInput(event, KEYMAP, effects);
   const { state } = store;

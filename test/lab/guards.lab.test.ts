@@ -144,9 +144,7 @@ test('a server with an open connection is not removed without a word', async () 
   await serve(['-s', 'wrr'], [1, 1]);
   const [host = '', port = ''] = ENDPOINT.split(':');
   const holding = lab.on('client').start(['hold', '2', host, port]);
-  await lab.waitUntil(() => Promise.resolve(holding.output.stdout.includes('holding')), {
-    what: 'two held',
-  });
+  await lab.waitUntil(async () => holding.output.stdout.includes('holding'), { what: 'two held' });
   const remove = ['server', 'remove', SERVICE, SERVERS.rs3] as const;
   const guarded = await lvstop(...remove);
   expect(guarded).toMatchObject(isGuarded('HAS_CONNECTIONS'));

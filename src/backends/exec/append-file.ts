@@ -2,8 +2,9 @@ import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { lstat, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
-const IS_OPEN = constants.O_CREAT | constants.O_APPEND | constants.O_RDWR | constants.O_NOFOLLOW;
+const GROWING = constants.O_CREAT | constants.O_APPEND | constants.O_RDWR | constants.O_NOFOLLOW;
 
 const OWN = process.geteuid?.();
 
@@ -13,53 +14,85 @@ function distrust({ uid, mode }: Stats): string | undefined {
   return (mode & 0o022) === 0 ? undefined : 'others may write to it';
 }
 
-/** Makes a folder for us alone; refuses one that is not. */
+/** Makes a folder and those it is in; Node's own `recursive` says ENOENT on a read-only disk. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // what node:fs throws
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolders(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
+/** Makes a folder for us alone; why not, where there is one that is not. */
 export async function makeOwnFolder(path: string): Promise<string | undefined> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolders(path);
   const found = await lstat(path);
   if (!found.isDirectory()) return 'it is no folder';
   return distrust(found);
 }
 
-async function endsInside(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
+async function withOwn<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, GROWING, 0o600);
+  try {
+    const found = await file.stat();
+    const reason = found.isFile() ? distrust(found) : 'it is no file';
+    if (reason !== undefined) throw new Error(reason);
+    return await work(file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function endsInside(file: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
   return buffer[0] !== 0x0a;
+}
+
+/** So that the name of a new file outlives a power cut; file systems that cannot do that do without. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(dirname(path), constants.O_RDONLY);
+  await folder.sync().catch(() => undefined);
+  await folder.close();
 }
 
 /**
  * Adds one line to a file that only grows, in one write, and waits until it is on the disk. A line that was
  * cut by a power cut or a kill stays one of its own.
  *
+ * @param makeRoom is told before how long the file is and how many bytes will come
  * @throws what node:fs throws, and an Error where the file is not ours
  */
-export async function appendLine(path: string, line: string): Promise<void> {
-  const file = await open(path, IS_OPEN, 0o600);
-  try {
-    const reason = distrust(await file.stat());
-    if (reason !== undefined) throw new Error(reason);
-    const start = (await endsInside(file)) ? '\n' : '';
+export function appendLine(
+  path: string,
+  line: string,
+  makeRoom?: (size: number, bytes: number) => Promise<void>,
+): Promise<void> {
+  return withOwn(path, async (file) => {
+    const { size } = await file.stat();
+    const start = (await endsInside(file, size)) ? '\n' : '';
     const bytes = Buffer.from(`${start}${line}\n`);
+    await makeRoom?.(size, bytes.length);
     const { bytesWritten } = await file.write(bytes, 0, bytes.length);
     if (bytesWritten < bytes.length) throw Object.assign(new Error('cut'), { code: 'ENOSPC' });
     await file.sync();
-  } finally {
-    await file.close();
-  }
+    if (size === 0) await syncFolder(path);
+  });
 }
 
 /**
  * Makes sure that lines can be added to a file later.
  *
+ * @returns how long it is
  * @throws what node:fs throws, and an Error where the file is not ours
  */
-export async function touchOwn(path: string): Promise<void> {
-  const file = await open(path, IS_OPEN, 0o600);
-  try {
-    const reason = distrust(await file.stat());
-    if (reason !== undefined) throw new Error(reason);
-  } finally {
-    await file.close();
-  }
-}
+export const touchOwn = (path: string): Promise<number> =>
+  withOwn(path, async (file) => {
+    const { size } = await file.stat();
+    if (size === 0) await syncFolder(path);
+    return size;
+  });

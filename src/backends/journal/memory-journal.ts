@@ -16,7 +16,9 @@ export function memoryJournal(
     audited.push(entry);
     return Promise.resolve(ok(undefined));
   };
+  const noTurn = { end: () => Promise.resolve() };
   return {
+    turn: () => Promise.resolve(ok(noTurn)),
     read: () => Promise.resolve(ok([...records])),
     begin: async (first) => {
       await add(first);

@@ -1,4 +1,3 @@
-import { readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalRecord } from '../../state/model/change/action.ts';
 import type { Result } from '../../state/model/result.ts';
@@ -9,15 +8,17 @@ import type {
   OpenAction,
   ReadOutcome,
   StateTrouble,
+  Turn,
 } from '../../state/ports.ts';
 import { appendLine, makeOwnFolder, touchOwn } from '../exec/append-file.ts';
 import type { Ballast } from '../exec/ballast.ts';
-import { takeBallast } from '../exec/ballast.ts';
+import { ballastOwners, dropStrayBallast, takeBallast } from '../exec/ballast.ts';
 import { lockFile } from '../exec/lock-file.ts';
 import { replaceFile } from '../exec/write-file.ts';
 import { compactRecords } from './compact.ts';
 import { parseRecords } from './parse-records.ts';
-import { troubleWith } from './trouble.ts';
+import { bytesAfter } from './room.ts';
+import { busyTrouble, troubleWith } from './trouble.ts';
 
 type Begun = JournalRecord & { readonly record: 'begun' };
 type Written = Result<undefined, StateTrouble>;
@@ -26,23 +27,20 @@ type Written = Result<undefined, StateTrouble>;
 export interface JournalParts {
   readonly folder: string;
   readonly read: (path: string) => Promise<ReadOutcome>;
-  /** Of the records so far: the actions whose weights before are still remembered. */
-  readonly remembered: (records: readonly JournalRecord[]) => ReadonlySet<string>;
+  /** The ids of the actions that must stay along with those. */
+  readonly needed: (
+    records: readonly JournalRecord[],
+    staying: ReadonlySet<string>,
+  ) => ReadonlySet<string>;
+  /** How often a turn is tried for before it is given up; default for 3 s. */
+  readonly mostTries?: number;
   /** Hears of every line of the audit, for syslog. */
   readonly heard?: (line: string) => Promise<void>;
 }
 
 const LARGE = 1024 * 1024;
-/** What a step and the end of an action take beyond their own texts. */
-const RECORD_BYTES = 400;
 
 const line = (value: unknown): string => JSON.stringify(value);
-
-/** Everything that will be written of an action: twice its records, since the audit tells them again. */
-function bytesFor(first: Begun): number {
-  const own = Buffer.byteLength(line(first));
-  return 3 * own + (first.steps.length * 4 + 4) * RECORD_BYTES + 16_384;
-}
 
 class DiskJournal implements ActionJournal {
   private readonly parts: JournalParts;
@@ -55,10 +53,18 @@ class DiskJournal implements ActionJournal {
     this.auditFile = join(parts.folder, 'audit.jsonl');
   }
 
+  turn(): Promise<Result<Turn, StateTrouble>> {
+    return this.trying(async () => {
+      await this.ownFolder();
+      const lock = await lockFile(join(this.parts.folder, '.lock'), this.parts.mostTries);
+      return lock.held ? ok({ end: lock.release }) : err(busyTrouble(lock.by));
+    });
+  }
+
   async read(): Promise<Result<readonly JournalRecord[], StateTrouble>> {
     const file = await this.parts.read(this.journal);
     if (file.kind === 'missing') return ok([]);
-    if (file.kind === 'read') return ok(parseRecords(file.text));
+    if (file.kind === 'read') return ok([...parseRecords(file.text), ...(await this.underWay())]);
     const reason = file.kind === 'denied' ? 'reading it was denied' : file.reason;
     return err({
       message: `${this.journal}: ${reason}`,
@@ -66,104 +72,91 @@ class DiskJournal implements ActionJournal {
     });
   }
 
-  async begin(first: Begun): Promise<Result<OpenAction, StateTrouble>> {
-    const room = join(this.parts.folder, `.room.${process.pid}.${first.id}`);
-    try {
-      const reason = await makeOwnFolder(this.parts.folder);
-      if (reason !== undefined) return err(troubleWith(this.parts.folder, new Error(reason)));
-      await this.dropOldRooms();
-      const ballast = await takeBallast(room, bytesFor(first));
-      const begun = await this.locked(async () => {
-        await this.compact();
-        await touchOwn(this.auditFile);
-        await appendLine(this.journal, line(first));
-      });
-      if (begun.ok) return ok(this.open(ballast));
-      await ballast.drop();
-      return begun;
-    } catch (error) {
-      return err(troubleWith(this.parts.folder, error));
-    }
+  begin(first: Begun): Promise<Result<OpenAction, StateTrouble>> {
+    return this.trying(async () => {
+      const { folder } = this.parts;
+      await this.ownFolder();
+      await dropStrayBallast(folder);
+      await touchOwn(this.auditFile);
+      await this.compact(await touchOwn(this.journal));
+      const text = line(first);
+      const ballast = await takeBallast(
+        folder,
+        first.id,
+        Buffer.byteLength(text) + bytesAfter(first),
+      );
+      try {
+        await appendLine(this.journal, text, ballast.give);
+      } catch (error) {
+        await ballast.drop();
+        throw error;
+      }
+      return ok(this.opened(ballast));
+    });
   }
 
   async audit(entry: AuditEntry): Promise<Written> {
-    try {
-      const reason = await makeOwnFolder(this.parts.folder);
-      if (reason !== undefined) return err(troubleWith(this.parts.folder, new Error(reason)));
-      return await this.append(this.auditFile, entry);
-    } catch (error) {
-      return err(troubleWith(this.parts.folder, error));
-    }
+    return this.trying(async () => {
+      await this.ownFolder();
+      return this.appendAudit(entry);
+    });
   }
 
-  private open(ballast: Ballast): OpenAction {
+  private opened(ballast: Ballast): OpenAction {
     return {
-      write: async (record) => {
-        await ballast.release(Buffer.byteLength(line(record)));
-        return this.append(this.journal, record);
-      },
+      write: (record) =>
+        this.trying(async () => {
+          await appendLine(this.journal, line(record), ballast.give);
+          return ok(undefined);
+        }),
       close: async (entry) => {
+        const written = await this.trying(() => this.appendAudit(entry, ballast));
         await ballast.drop();
-        return this.append(this.auditFile, entry);
+        return written;
       },
     };
   }
 
-  private async append(path: string, value: unknown): Promise<Written> {
-    const written = await this.locked(() => appendLine(path, line(value)));
-    if (path === this.auditFile) await this.parts.heard?.(line(value));
-    return written;
+  private async appendAudit(entry: AuditEntry, ballast?: Ballast): Promise<Written> {
+    const text = line(entry);
+    try {
+      await appendLine(this.auditFile, text, ballast?.give);
+    } finally {
+      await this.parts.heard?.(text);
+    }
+    return ok(undefined);
   }
 
-  /** One process at a time, so that none appends to a journal that another is replacing. */
-  private async locked(work: () => Promise<void>): Promise<Written> {
+  private async underWay(): Promise<readonly JournalRecord[]> {
+    const ids = await ballastOwners(this.parts.folder);
+    return ids.map((id) => ({ record: 'under-way', id }));
+  }
+
+  private async ownFolder(): Promise<void> {
+    const reason = await makeOwnFolder(this.parts.folder);
+    if (reason !== undefined) throw new Error(reason);
+  }
+
+  private async trying<T>(
+    work: () => Promise<Result<T, StateTrouble>>,
+  ): Promise<Result<T, StateTrouble>> {
     try {
-      const lock = await lockFile(join(this.parts.folder, '.lock'));
-      if (!lock.held)
-        return err({
-          message: `another lvstop (process ${lock.by}) is writing in ${this.parts.folder} and does not end`,
-          remedy: 'wait for it, or end it',
-        });
-      try {
-        await work();
-      } finally {
-        await lock.release();
-      }
-      return ok(undefined);
+      return await work();
     } catch (error) {
       return err(troubleWith(this.parts.folder, error));
     }
   }
 
-  private async compact(): Promise<void> {
-    const size = await stat(this.journal).then(
-      (found) => found.size,
-      () => 0,
-    );
+  /** Whoever has the turn is the only one who writes here. */
+  private async compact(size: number): Promise<void> {
     if (size <= LARGE) return;
     const file = await this.parts.read(this.journal);
     if (file.kind !== 'read') return;
-    const records = parseRecords(file.text);
-    const rest = compactRecords(records, this.parts.remembered(records));
+    const rest = compactRecords(parseRecords(file.text), this.parts.needed);
     const text = rest.map((record) => `${line(record)}\n`).join('');
     await replaceFile(this.journal, text, file.text); // where that fails the long one stays
   }
-
-  /** Room that was kept by processes that were killed. */
-  private async dropOldRooms(): Promise<void> {
-    for (const name of await readdir(this.parts.folder)) {
-      const [, pid] = /^\.room\.(\d+)\./.exec(name) ?? [];
-      if (pid === undefined || (await isAlive(pid))) continue;
-      await unlink(join(this.parts.folder, name)).catch(() => undefined); // another one did it
-    }
-  }
 }
-
-const isAlive = (pid: string): Promise<boolean> =>
-  stat(`/proc/${pid}`).then(
-    () => true,
-    () => false,
-  );
 
 /** The journal of a folder on the disk; nothing is written before something is done. */
 export const openJournal = (parts: JournalParts): ActionJournal => new DiskJournal(parts);

@@ -1,46 +1,42 @@
 import type { JournalRecord } from '../../state/model/change/action.ts';
+import type { Check } from './parse-change.ts';
+import { change, listOf, maybe, oneOf, shape, text, whole } from './parse-change.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+/** What lvstop changes directors with: a line that names another program was not written by it. */
+const PROGRAMS: readonly unknown[] = ['ipvsadm', 'sysctl'];
 
-type Fields = Readonly<Record<string, unknown>>;
+const argv: Check = (value) =>
+  Array.isArray(value) && PROGRAMS.includes(value[0]) && value.every(text);
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const step = shape({
+  ...{ does: text, argv, changes: listOf(change) },
+  afterMs: maybe(whole(0, Number.MAX_SAFE_INTEGER)),
+});
 
-const isStep = (value: unknown): boolean =>
-  isObject(value) &&
-  isText(value['does']) &&
-  Array.isArray(value['argv']) &&
-  value['argv'].every(isText) &&
-  Array.isArray(value['changes']) &&
-  value['changes'].every((change) => isObject(change) && isText(change['subject']));
+const OF_ANY = { id: text, time: text };
 
-const isBegun = (fields: Fields): boolean =>
-  isText(fields['director']) &&
-  isText(fields['title']) &&
-  isText(fields['kind']) &&
-  isObject(fields['actor']) &&
-  isText(fields['actor']['user']) &&
-  Array.isArray(fields['forced']) &&
-  Array.isArray(fields['steps']) &&
-  fields['steps'].every(isStep);
+const CHECKS: readonly Check[] = [
+  shape({
+    ...OF_ANY,
+    record: oneOf('begun'),
+    ...{ director: text, kind: text, title: text, reason: maybe(text) },
+    actor: shape({ user: text, sudoUser: maybe(text) }),
+    ...{ steps: listOf(step), forced: listOf(text) },
+    continues: maybe(shape({ action: text, as: oneOf('undo', 'finish') })),
+  }),
+  shape({
+    ...OF_ANY,
+    ...{ record: oneOf('step'), step: whole(0, Number.MAX_SAFE_INTEGER), why: maybe(text) },
+    state: oneOf('about-to-run', 'done', 'failed', 'unsure', 'taken-back'),
+  }),
+  shape({
+    ...OF_ANY,
+    ...{ record: oneOf('ended'), why: maybe(text) },
+    outcome: oneOf('done', 'stopped', 'rolled-back', 'left-half-done'),
+  }),
+];
 
-const STATES: readonly unknown[] = ['about-to-run', 'done', 'failed', 'taken-back'];
-const OUTCOMES: readonly unknown[] = ['done', 'stopped', 'rolled-back', 'left-half-done'];
-
-function isRecord(value: unknown): value is JournalRecord {
-  if (!isObject(value) || !isText(value['id']) || !isText(value['time'])) return false;
-  switch (value['record']) {
-    case 'begun':
-      return isBegun(value);
-    case 'step':
-      return Number.isInteger(value['step']) && STATES.includes(value['state']);
-    case 'ended':
-      return OUTCOMES.includes(value['outcome']);
-    default:
-      return false;
-  }
-}
+const isRecord = (value: unknown): value is JournalRecord => CHECKS.some((check) => check(value));
 
 function parseLine(line: string): JournalRecord | undefined {
   try {

@@ -17,3 +17,12 @@ export function troubleWith(path: string, error: unknown): StateTrouble {
   const [what, remedy] = REASONS.get(code ?? '') ?? [code ?? message, OTHERWISE];
   return { message: `${path}: ${what}; nothing is changed without remembering it`, remedy };
 }
+
+/** Another process is in the middle of an action. */
+export const busyTrouble = (pid: number): StateTrouble => ({
+  message:
+    pid === process.pid
+      ? 'another action of this lvstop is under way'
+      : `another lvstop (process ${pid}) is changing something`,
+  remedy: 'wait until it has ended, then try again',
+});

@@ -20,7 +20,7 @@ function quoted(line: string, from: number, scan: Scan): number {
   let text = '';
   for (; at < line.length && line[at] !== quote; at += 1) {
     if (line[at] === '\\' && at + 1 < line.length) at += 1;
-    text += line[at];
+    text += line[at] ?? '';
   }
   scan.word = (scan.word ?? '') + text;
   return at + 1;
@@ -31,28 +31,46 @@ const BRACES: ReadonlyMap<string, Token> = new Map([
   ['}', { kind: 'close' }],
 ]);
 
-/** One character outside of quotes; where to go on, or the end of the line at a comment. */
-function step(line: string, at: number, scan: Scan): number {
+const add = (scan: Scan, text: string): void => {
+  scan.word = (scan.word ?? '') + text;
+};
+
+/** `${NAME}`: its braces are no block. */
+function variable(line: string, at: number, scan: Scan): number {
+  const end = line.indexOf('}', at);
+  const to = end < 0 ? line.length : end + 1;
+  add(scan, line.slice(at, to));
+  return to;
+}
+
+/** A brace or any other character outside of quotes; where to go on. */
+function plain(line: string, at: number, scan: Scan): number {
   const character = line[at] ?? '';
   const brace = BRACES.get(character);
-  const isVariable = brace?.kind === 'open' && line[at - 1] === '$';
-  if (character === '"' || character === "'") return quoted(line, at, scan);
-  if (character === '#' || character === '!') return line.length;
-  if (isVariable) {
-    const end = line.indexOf('}', at);
-    const to = end < 0 ? line.length : end + 1;
-    scan.word = (scan.word ?? '') + line.slice(at, to);
-    return to;
-  }
+  if (brace?.kind === 'open' && line[at - 1] === '$') return variable(line, at, scan);
   if (brace) {
     endWord(scan);
     scan.tokens.push(brace);
   } else if (/\s/.test(character)) endWord(scan);
-  else if (character === '\\' && at + 1 < line.length) {
-    scan.word = (scan.word ?? '') + (line[at + 1] ?? '');
-    return at + 2;
-  } else scan.word = (scan.word ?? '') + character;
+  else add(scan, character);
   return at + 1;
+}
+
+/** One character; where to go on, which is the end of the line at a comment. */
+function step(line: string, at: number, scan: Scan): number {
+  switch (line[at]) {
+    case '"':
+    case "'":
+      return quoted(line, at, scan);
+    case '#':
+    case '!':
+      return line.length;
+    case '\\':
+      add(scan, line[at + 1] ?? '');
+      return at + 2;
+    default:
+      return plain(line, at, scan);
+  }
 }
 
 /** The words and braces of a line, without its comment (keepalived lib/parser.c: decomment, alloc_strvec). */

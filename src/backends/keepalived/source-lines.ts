@@ -56,28 +56,40 @@ async function included(
   return linesOfFile(full, parts, depth + 1);
 }
 
+/** A line as it is read; several where it includes a file, none where its condition does not hold. */
+async function followed(
+  line: SourceLine,
+  parts: IncludeParts,
+  depth: number,
+): Promise<readonly SourceLine[]> {
+  const [, target] = INCLUDE.exec(line.text) ?? [];
+  if (target !== undefined) return included(target, line, parts, depth);
+  const text = conditioned(line.text, parts.configId);
+  if (text === undefined) return [];
+  if (!REPEATED.test(text)) return [{ ...line, text }];
+  parts.issues.push(`${line.file}:${line.line}: ~SEQ and ~LST are not expanded`);
+  return [];
+}
+
+/** Why a file has no text. */
+function reasonFor(found: ReadOutcome): string {
+  if (found.kind === 'denied') return 'reading it was denied';
+  return found.kind === 'failed' ? found.reason : found.kind;
+}
+
 /** The lines of a file with those of its includes, in the order in which keepalived reads them. */
 export async function linesOfFile(
   path: string,
   parts: IncludeParts,
   depth = 0,
 ): Promise<readonly SourceLine[]> {
-  const found = depth > DEEPEST ? undefined : await parts.read(path);
-  if (found?.kind !== 'read') {
-    const reason = found?.kind === 'denied' ? 'reading it was denied' : (found?.kind ?? 'too deep');
-    parts.issues.push(`${path}: ${reason}`);
+  const found: ReadOutcome =
+    depth > DEEPEST ? { kind: 'failed', reason: 'too many includes' } : await parts.read(path);
+  if (found.kind !== 'read') {
+    parts.issues.push(`${path}: ${reasonFor(found)}`);
     return [];
   }
   const lines: SourceLine[] = [];
-  for (const line of joined(found.text, path)) {
-    const [, target] = INCLUDE.exec(line.text) ?? [];
-    if (target !== undefined) lines.push(...(await included(target, line, parts, depth)));
-    else {
-      const text = conditioned(line.text, parts.configId);
-      if (text !== undefined && REPEATED.test(text))
-        parts.issues.push(`${path}:${line.line}: ~SEQ and ~LST are not expanded`);
-      else if (text !== undefined) lines.push({ ...line, text });
-    }
-  }
+  for (const line of joined(found.text, path)) lines.push(...(await followed(line, parts, depth)));
   return lines;
 }

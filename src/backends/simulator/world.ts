@@ -10,6 +10,7 @@ import { runProgram } from './programs/programs.ts';
 import { readFile } from './proc/files.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { serviceFinder } from './scenario/service-name.ts';
+import { IdleClient } from './traffic/idle-client.ts';
 import { ServiceTraffic } from './traffic/service-traffic.ts';
 
 const KERNEL_DEFAULTS: KernelOptions = {
@@ -26,6 +27,8 @@ const LIVED_SECONDS = 600;
 export class World {
   readonly kernel: Kernel;
   private readonly traffic: readonly ServiceTraffic[];
+  private readonly files: ReadonlyMap<string, string>;
+  private idle: readonly IdleClient[] = [];
 
   constructor(scenario: Scenario, seed: number, options: Partial<KernelOptions>) {
     this.kernel = new Kernel({ ...KERNEL_DEFAULTS, ...scenario.kernel, ...options });
@@ -34,7 +37,12 @@ export class World {
       const find: () => Service | undefined = serviceFinder(this.kernel, profile.service);
       return new ServiceTraffic(this.kernel, profile, find, seed * 31 + index);
     });
+    this.files = new Map(Object.entries(scenario.files ?? {}));
     this.liveThePast(scenario);
+    this.idle = (scenario.idle ?? []).map(
+      (profile) =>
+        new IdleClient(this.kernel, profile, serviceFinder(this.kernel, profile.service)),
+    );
   }
 
   /** ipvsadm with these words after its name. */
@@ -49,18 +57,20 @@ export class World {
 
   /** The text of a file, `undefined` where there is none. */
   read(path: string): string | undefined {
-    return readFile(this.kernel, path);
+    return this.files.get(path) ?? readFile(this.kernel, path);
   }
 
   /** Lets time pass, whole ticks. */
   advance(ticks: number): void {
     if (ticks > LIVED_SECONDS * TICKS_PER_SECOND) {
       skipAhead(this.kernel, this.traffic, ticks);
+      for (const client of this.idle) client.pass();
       return;
     }
     for (let tick = 0; tick < ticks; tick += 1) {
       this.kernel.tick();
       for (const traffic of this.traffic) traffic.pass(1);
+      for (const client of this.idle) client.pass();
     }
   }
 

@@ -1,22 +1,9 @@
-import { takeService } from './ipvsadm-names.ts';
-
-/** Options whose next word is their value, whatever it looks like. */
-const WITH_VALUE: ReadonlySet<string> = new Set([
-  '--director',
-  '--config',
-  '--interval',
-  '--procfs',
-  '--reason',
-  '--service',
-  '--timeout',
-]);
+import { isSelector, takeService } from './ipvsadm-names.ts';
+import { isValue } from './values-of-options.ts';
 
 /** Where options end. */
 const endOf = (argv: readonly string[]): number =>
   argv.includes('--') ? argv.indexOf('--') : argv.length;
-
-const isValue = (argv: readonly string[], index: number): boolean =>
-  WITH_VALUE.has(argv[index - 1] ?? '');
 
 /** `--demo status`: the word after `--demo` is a scenario only where there is one of that name. */
 export function bindDemo(
@@ -53,6 +40,10 @@ function commandAt(argv: readonly string[], commands: ReadonlySet<string>): numb
   return argv.findIndex((word, index) => commands.has(word) && !isValue(argv, index));
 }
 
+/** `--service -t VIP:80`: the option of ipvsadm says by itself that a service follows. */
+const withoutLabels = (words: readonly string[]): readonly string[] =>
+  words.filter((word, index) => word !== '--service' || !isSelector(words[index + 1] ?? ''));
+
 /** A service that is named as ipvsadm names it becomes the first word the command takes. */
 export function bindService(
   argv: readonly string[],
@@ -63,7 +54,7 @@ export function bindService(
   const length = TAKES_SERVICE.get(command);
   if (length === undefined) return argv;
   const head = argv.slice(0, at + length);
-  let { service, rest } = takeService(argv.slice(at + length));
+  let { service, rest } = takeService(withoutLabels(argv.slice(at + length)));
   const found: string[] = [];
   for (; service !== undefined; { service, rest } = takeService(rest)) found.push(service);
   if (AS_OPTION.has(command))

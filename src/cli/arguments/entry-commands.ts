@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Hear, Make } from './change-commands.ts';
 import type { ServerWords, ServiceWords } from './request.ts';
-import { flags, nameOrNone, persistent, whole } from './values.ts';
+import { flags, persistent, whole } from './values.ts';
 
 const SERVICE = [
   '<service>',
@@ -13,9 +13,10 @@ const SERVER = ['<server>', 'RIP:PORT, or RIP for the port of the service'] as c
 interface ServiceOptions {
   readonly scheduler?: string;
   readonly schedulerFlags?: readonly string[];
-  readonly persistent?: number | null;
+  /** 0 is off. */
+  readonly persistent?: number;
   readonly netmask?: string;
-  readonly pe?: string | null;
+  readonly pe?: string;
   readonly onePacket?: boolean;
 }
 
@@ -29,7 +30,7 @@ const serviceOptions = (command: Command): Command =>
     )
     .option('--persistent <seconds>', 'how long a client stays with its server, or off', persistent)
     .option('--netmask <mask>', 'clients that stay together: 255.255.255.0, or 64 for IPv6')
-    .option('--pe <name>', 'persistence engine: sip, or none', nameOrNone)
+    .option('--pe <name>', 'persistence engine: sip, or none')
     .option('--one-packet', 'schedule every packet anew (UDP and marks)')
     .option('--no-one-packet', 'keep connections');
 
@@ -44,9 +45,9 @@ function serviceWords({
   return {
     ...(scheduler !== undefined && { scheduler }),
     ...(schedulerFlags && { schedulerFlags }),
-    ...(seconds !== undefined && { persistent: seconds }),
+    ...(seconds !== undefined && { persistent: seconds === 0 ? null : seconds }),
     ...(netmask !== undefined && { netmask }),
-    ...(pe !== undefined && { engine: pe }),
+    ...(pe !== undefined && { engine: pe === 'none' ? null : pe }),
     ...(onePacket !== undefined && { onePacket }),
   };
 }

@@ -1,3 +1,6 @@
+import { withPort } from '../../state/naming/with-port.ts';
+import { isValue } from './values-of-options.ts';
+
 const PROTOCOL: ReadonlyMap<string, string> = new Map([
   ['-t', 'tcp'],
   ['--tcp-service', 'tcp'],
@@ -16,11 +19,10 @@ function split(word: string): readonly string[] {
   return short !== undefined && rest !== undefined ? [short, rest] : [word];
 }
 
-/** ipvsadm takes a service without a port as one of port 0, and IPv6 with or without brackets. */
-function withPort(address: string): string {
-  if (/^\[.*\]$/.test(address)) return `${address}:0`;
-  if (address.startsWith('[') || /^[^:]*:[^:]*$/.test(address)) return address;
-  return address.includes(':') ? `[${address}]:0` : `${address}:0`;
+/** `-t`, `-f`, `--tcp-service=...`: a service of ipvsadm follows, or is in the word itself. */
+export function isSelector(word: string): boolean {
+  const [option = ''] = split(word);
+  return PROTOCOL.has(option) || MARK.has(option);
 }
 
 /** Words with the first service that is named in ipvsadm's way taken out. */
@@ -30,10 +32,16 @@ export interface Named {
   readonly rest: readonly string[];
 }
 
+/** Words with the short and long spellings taken apart; what is the value of an option stays as it is. */
+const splitAll = (words: readonly string[]): readonly string[] =>
+  words.flatMap((word, index) => (isValue(words, index) ? [word] : split(word)));
+
 /** `-t 1.2.3.4:80`, `-f 7 -6` as one name of a service; `undefined` where a word is missing. */
 export function takeService(words: readonly string[]): Named {
-  const all = words.flatMap(split);
-  const at = all.findIndex((word) => PROTOCOL.has(word) || MARK.has(word));
+  const all = splitAll(words);
+  const at = all.findIndex(
+    (word, index) => (PROTOCOL.has(word) || MARK.has(word)) && !isValue(all, index),
+  );
   const option = all[at];
   const value = all[at + 1];
   if (option === undefined || value === undefined) return { rest: words };

@@ -34,12 +34,9 @@ export function amount(text: string): WeightAmount {
   return { to: 'by', by: sign === '-' ? -Number(digits) : Number(digits) };
 }
 
-/** `off` or seconds. */
-export const persistent = (text: string): number | null =>
-  text === 'off' || text === '0' ? null : whole(1, 2_678_400)(text);
-
-/** `none` or a name. */
-export const nameOrNone = (text: string): string | null => (text === 'none' ? null : text);
+/** Seconds, 0 for `off`: commander does not hand on a `null`. */
+export const persistent = (text: string): number =>
+  text === 'off' || text === '0' ? 0 : whole(1, 2_678_400)(text);
 
 /** `none`, or flags between commas. */
 export const flags = (text: string): readonly string[] =>

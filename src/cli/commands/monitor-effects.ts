@@ -1,5 +1,6 @@
 import { countTextLines } from '../../views/screens/text-place.ts';
 import type { DrawingOf } from '../../views/drawing.ts';
+import type { ActingEffects } from './monitor-acting.ts';
 import type { Effects } from '../../views/keys/binding.ts';
 import type { Poller } from '../../state/poll/poller.ts';
 import type { Store } from '../../state/store.ts';
@@ -28,6 +29,7 @@ export const monitorEffects = (
   store: Store,
   drawingOf: DrawingOf,
   { session, poller }: Opened,
+  acting: ActingEffects,
 ): Effects => ({
   state: store.state,
   dispatch: store.dispatch,
@@ -39,6 +41,6 @@ export const monitorEffects = (
   suspend: () => session().stopJob(),
   textLines: () => countTextLines(store.state(), drawingOf(store.state())),
   copy: (text) => session().copy(text),
-  propose: (intent) => store.dispatch({ type: 'noticed', text: intent.kind }),
   save: () => void save(setting, store),
+  ...acting,
 });

@@ -21,6 +21,8 @@ import type { TerminalSession } from '../terminal/session.ts';
 import { openTerminal } from '../terminal/session.ts';
 import { watchNames } from '../watch-names.ts';
 import { keepHeapSmall } from '../heap-size.ts';
+import type { Workshop } from './monitor-acting.ts';
+import { lateWorkshop, monitorActing } from './monitor-acting.ts';
 import { monitorEffects } from './monitor-effects.ts';
 
 const watch = ({ source, clock }: Setting, store: Store): Poller =>
@@ -47,7 +49,7 @@ const openSession = (
   { clock, mouse }: Setting,
   store: Store,
   effects: Effects,
-  onEnd: () => void,
+  onEnd: () => Promise<void>,
 ): TerminalSession =>
   openTerminal({
     stdin: process.stdin,
@@ -87,10 +89,21 @@ function draw(store: Store, drawingOf: DrawingOf, session: TerminalSession): voi
   waitUntilExit().catch((error: unknown) => session.end(crash(error)));
 }
 
-function openStore({ source, settings, preferences, clock }: Setting): Store {
+function openStore({ source, settings, preferences, readOnly, clock }: Setting): Store {
   const size = { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
-  return createStore(initialState(source.name, { ...settings, preferences }, size), clock);
+  return createStore(
+    initialState(source.name, { ...settings, preferences, readOnly }, size),
+    clock,
+  );
 }
+
+/** Comes once it is needed, so that the first frame need not wait for it. */
+const openWorkshop =
+  ({ source, bureau }: Setting) =>
+  async (): Promise<Workshop> => {
+    const { workshopOf } = await import('./monitor-workshop.ts');
+    return workshopOf(source, bureau);
+  };
 
 /** Opens screen and keyboard, then begins to look: the first frame is out before the first look. */
 function open(setting: Setting): void {
@@ -99,11 +112,13 @@ function open(setting: Setting): void {
   const drawingOf: DrawingOf = ({ preferences }) => drawingFor(preferences, abilities);
   const store = openStore(setting);
   let poller: Poller | undefined;
-  const effects = monitorEffects(setting, store, drawingOf, {
-    session: () => session,
-    poller: () => poller,
+  const acting = monitorActing(store, lateWorkshop(openWorkshop(setting)), () => poller?.refresh());
+  const opened = { session: () => session, poller: () => poller };
+  const effects = monitorEffects(setting, store, drawingOf, opened, acting.effects);
+  const session = openSession(setting, store, effects, () => {
+    poller?.stop();
+    return acting.finish();
   });
-  const session = openSession(setting, store, effects, () => poller?.stop());
   draw(store, drawingOf, session);
   nameWindow(store, session);
   runs.listener = (run) => store.dispatch({ type: 'command-ran', run });
@@ -112,6 +127,7 @@ function open(setting: Setting): void {
     keepHeapSmall();
     poller = watch(setting, store);
     followInterval(store, poller);
+    void acting.remember();
   });
 }
 

@@ -1,28 +1,40 @@
 import type { Difference, Ending } from '../change/acting.ts';
+import { subjectOf } from '../change/names.ts';
 import type { ActionOutcome } from '../model/change/action.ts';
+import { MOST_END_WORDS } from '../model/change/action.ts';
 import type { Change } from '../model/change/change.ts';
 import { explain } from '../model/problem.ts';
+import type { StateTrouble } from '../ports.ts';
 import type { ActionRun } from './action-run.ts';
 import { changesOf, lookFor } from './action-run.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { StepsEnd } from './run-steps.ts';
+import { shortly } from './shortly.ts';
 import { takeBack } from './take-back.ts';
-import type { Unable } from './unable.ts';
+import { notPermitted } from './unable.ts';
 
-/** Writes the last words on an action; they cannot undo what happened, so their loss is not its end. */
+interface Close {
+  readonly outcome: ActionOutcome;
+  /** Changes that hold now. */
+  readonly changes: readonly Change[];
+  readonly unknown?: readonly string[];
+  readonly why?: string | undefined;
+}
+
+/** Writes the last words on an action; they cannot undo what happened, so their loss is told with its end. */
 async function close(
   run: ActionRun,
-  outcome: ActionOutcome,
-  changes: readonly Change[],
-  why?: string,
-): Promise<void> {
+  { outcome, changes, unknown = [], why }: Close,
+): Promise<{ readonly unwritten?: StateTrouble }> {
   const { id, plan, order, director, bureau, open, ran } = run;
   const wallMs = director.clock.wallMs();
-  const said = why === undefined ? {} : { why };
+  const said = why === undefined ? {} : { why: shortly(why, MOST_END_WORDS) };
   const time = new Date(wallMs).toISOString();
-  await open.write({ record: 'ended', id, time, outcome, ...said });
-  const told = { plan, order, actor: bureau.actor, wallMs, id, ran, changes };
-  await open.close(auditEntry({ ...told, outcome, ...said }));
+  const ended = await open.write({ record: 'ended', id, time, outcome, ...said });
+  const told = { plan, order, actor: bureau.actor, wallMs, id, ran, changes, unknown };
+  const closed = await open.close(auditEntry({ ...told, outcome, ...said }));
+  if (!ended.ok) return { unwritten: ended.error };
+  return closed.ok ? {} : { unwritten: closed.error };
 }
 
 const found = (differences: readonly Difference[]): string =>
@@ -30,15 +42,28 @@ const found = (differences: readonly Difference[]): string =>
     .map((each) => `${each.attribute} of ${each.subject} is ${each.found}, not ${each.expected}`)
     .join('; ');
 
+/** Entries of which nobody knows what they hold: those that could not be read, or that somebody else changed. */
+function unknownEntries(
+  { plan, touched }: ActionRun,
+  isUnread: boolean,
+  differences: readonly Difference[],
+  left: readonly Change[],
+): readonly string[] {
+  const known = new Set(left.map(subjectOf));
+  const subjects = isUnread
+    ? changesOf(plan.steps.filter((_, index) => touched.has(index))).map(subjectOf)
+    : differences.map(({ subject }) => subject);
+  return subjects.filter((subject) => !known.has(subject));
+}
+
 async function rollBack(run: ActionRun, why: string): Promise<Ending> {
-  const { differences, unread } = await takeBack(run);
-  const isBack = differences.length === 0 && unread === undefined;
-  const outcome = isBack ? 'rolled-back' : 'left-half-done';
-  const reason =
-    unread === undefined ? why : `${why}; then the director could not be read: ${unread}`;
-  const left = isBack ? [] : changesOf(run.plan.steps.filter((_, index) => run.touched.has(index)));
-  await close(run, outcome, left, reason);
-  return { kind: 'failed', action: run.id, outcome, why: reason, differences };
+  const { differences, left, unread } = await takeBack(run);
+  const isUnread = unread !== undefined;
+  const outcome = differences.length === 0 && !isUnread ? 'rolled-back' : 'left-half-done';
+  const reason = isUnread ? `${why}; then the director could not be read: ${unread}` : why;
+  const unknown = unknownEntries(run, isUnread, differences, left);
+  const closed = await close(run, { outcome, changes: left, unknown, why: reason });
+  return { kind: 'failed', action: run.id, outcome, why: reason, differences, ...closed };
 }
 
 /** Looks whether the kernel holds what was asked. */
@@ -49,30 +74,36 @@ async function verify(run: ActionRun): Promise<Ending> {
     return rollBack(run, `it could not be verified: ${explain(differences.error).message}`);
   if (differences.value.length > 0)
     return rollBack(run, `the kernel does not hold what was asked: ${found(differences.value)}`);
-  await close(run, 'done', changes);
-  return { kind: 'done', action: run.id };
+  return { kind: 'done', action: run.id, ...(await close(run, { outcome: 'done', changes })) };
+}
+
+type Stopped = Extract<StepsEnd, { readonly kind: 'stopped' }>;
+
+/** What was done stays, and is looked at. */
+async function stop(run: ActionRun, ended: Stopped): Promise<Ending> {
+  const { stepsDone } = ended;
+  const changes = changesOf(run.plan.steps.slice(0, stepsDone));
+  const held = await lookFor(changes, 'after', run.director);
+  const differences = ended.differences.length > 0 || !held.ok ? ended.differences : held.value;
+  const why =
+    ended.why ?? (differences.length > 0 ? 'the kernel does not hold what was done' : undefined);
+  const unknown = held.ok ? held.value.map(({ subject }) => subject) : changes.map(subjectOf);
+  const closed = await close(run, { outcome: 'stopped', changes, unknown, why });
+  const said = why === undefined ? {} : { why };
+  return { kind: 'stopped', action: run.id, stepsDone, differences, ...said, ...closed };
 }
 
 /** Verifies, takes back, writes down: whatever the end of the steps asks for. */
-export async function finishRun(
-  run: ActionRun,
-  ended: StepsEnd,
-  notPermitted: (program: string, why: string) => Unable,
-): Promise<Ending> {
+export async function finishRun(run: ActionRun, ended: StepsEnd): Promise<Ending> {
   switch (ended.kind) {
     case 'all':
       return verify(run);
     case 'failed':
       return rollBack(run, ended.why);
     case 'not-permitted':
-      await close(run, 'rolled-back', [], ended.why);
+      await close(run, { outcome: 'rolled-back', changes: [], why: ended.why });
       return notPermitted(ended.program, ended.why);
-    case 'stopped': {
-      const { stepsDone, why, differences } = ended;
-      const done = changesOf(run.plan.steps.slice(0, stepsDone));
-      await close(run, 'stopped', done, why);
-      const said = why === undefined ? {} : { why };
-      return { kind: 'stopped', action: run.id, stepsDone, differences, ...said };
-    }
+    case 'stopped':
+      return stop(run, ended);
   }
 }

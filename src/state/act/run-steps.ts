@@ -1,7 +1,9 @@
 import type { Difference } from '../change/acting.ts';
 import type { Step } from '../model/change/plan.ts';
+import { explain } from '../model/problem.ts';
 import type { ActionRun } from './action-run.ts';
 import { lookFor, note } from './action-run.ts';
+import { ranAs } from './audit-entry.ts';
 import type { StopSign } from './pause.ts';
 import { pause } from './pause.ts';
 import { runStep } from './run-step.ts';
@@ -12,33 +14,49 @@ export type StepsEnd =
   | {
       readonly kind: 'stopped';
       readonly stepsDone: number;
+      /** Where it was not the operator who stopped it. */
       readonly why?: string;
       readonly differences: readonly Difference[];
     }
   | { readonly kind: 'not-permitted'; readonly program: string; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** Waits for a step of a ramp, and looks whether its entries are as the step before left them. */
+/** Waits for a step of a ramp; meanwhile others have their turn. */
+async function waitFor(
+  run: ActionRun,
+  step: number,
+  wait: number,
+  stop: StopSign,
+): Promise<string | undefined> {
+  const { clock } = run.director;
+  run.tell({ at: 'waiting', step, untilMs: clock.monotonicMs() + wait });
+  await run.turns.rest();
+  await pause(wait, clock, stop);
+  return (await run.turns.resume())?.message;
+}
+
+/** Why a ramp does not go on: what was done stays, as a step back to where it began would be a large one. */
 async function awaitStep(
   run: ActionRun,
-  index: number,
+  stepsDone: number,
   step: Step,
   stop: StopSign,
 ): Promise<StepsEnd | undefined> {
-  const { clock } = run.director;
   const wait = step.afterMs ?? 0;
-  if (wait > 0) {
-    run.tell({ at: 'waiting', step: index, untilMs: clock.monotonicMs() + wait });
-    await pause(wait, clock, stop);
-  }
-  if (stop.isSet()) return { kind: 'stopped', stepsDone: index, differences: [] };
+  const busy = wait > 0 ? await waitFor(run, stepsDone, wait, stop) : undefined;
+  const stopped = { kind: 'stopped', stepsDone, differences: [] } as const;
+  if (stop.isSet()) return stopped;
   if (wait === 0) return undefined;
+  if (busy !== undefined) return { ...stopped, why: busy };
   const found = await lookFor(step.changes, 'before', run.director);
   if (!found.ok)
-    return { kind: 'failed', why: `the director could not be read: ${found.error.code}` };
+    return {
+      ...stopped,
+      why: `the director could not be read: ${explain(found.error).message}`,
+    };
   if (found.value.length === 0) return undefined;
   const why = 'somebody else changed it in between';
-  return { kind: 'stopped', stepsDone: index, why, differences: found.value };
+  return { ...stopped, why, differences: found.value };
 }
 
 async function runOne(run: ActionRun, index: number, step: Step): Promise<StepsEnd | undefined> {
@@ -47,13 +65,14 @@ async function runOne(run: ActionRun, index: number, step: Step): Promise<StepsE
   run.tell({ at: 'step', step: index, state: 'running' });
   run.touched.add(index);
   const end = await runStep(step, run.director.host);
-  run.ran.push({ argv: step.argv, result: end.kind === 'done' ? '0' : end.why });
   if (end.kind === 'done') {
+    run.ran.push(ranAs(step.argv, undefined));
     const lost = await note(run, index, 'done');
     run.tell({ at: 'step', step: index, state: 'done' });
     return lost === undefined ? undefined : { kind: 'failed', why: lost };
   }
-  await note(run, index, 'failed', end.why);
+  run.ran.push(ranAs(step.argv, end.why));
+  await note(run, index, end.kind === 'unsure' ? 'unsure' : 'failed', end.why);
   const program = step.argv[0];
   if (end.kind === 'not-permitted' && index === 0)
     return { kind: 'not-permitted', program, why: end.why };

@@ -49,17 +49,22 @@ export type Progress =
   | { readonly at: 'waiting'; readonly step: number; readonly untilMs: number }
   | { readonly at: 'taking-back'; readonly step: number };
 
+/** The last words on an action could not be written; what it did stands all the same. */
+interface MaybeUnwritten {
+  readonly unwritten?: StateTrouble;
+}
+
 /** How carrying out a plan ended. */
 export type Ending =
-  | { readonly kind: 'done'; readonly action: string }
-  | {
+  | ({ readonly kind: 'done'; readonly action: string } & MaybeUnwritten)
+  | ({
       readonly kind: 'stopped';
       readonly action: string;
       readonly stepsDone: number;
       /** Where it was not the operator who stopped it. */
       readonly why?: string;
       readonly differences: readonly Difference[];
-    }
+    } & MaybeUnwritten)
   /** Guards spoke and were not passed. */
   | { readonly kind: 'refused' }
   /** The director is not as it was when the plan was made; nothing was run. */
@@ -74,11 +79,11 @@ export type Ending =
       readonly remedy: string;
     }
   /** A command failed, or the kernel does not hold what was asked. */
-  | {
+  | ({
       readonly kind: 'failed';
       readonly action: string;
       readonly outcome: 'rolled-back' | 'left-half-done';
       readonly why: string;
       /** What the kernel holds now, where that is not as before. */
       readonly differences: readonly Difference[];
-    };
+    } & MaybeUnwritten);

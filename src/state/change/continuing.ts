@@ -1,8 +1,12 @@
 import { serviceId } from '../model/address.ts';
 import type { Change } from '../model/change/change.ts';
 import type { NoPlan } from '../model/change/plan.ts';
+import type { Step } from '../model/change/plan.ts';
+import type { Action, Memory } from '../memory/memory.ts';
 import type { Difference } from './acting.ts';
 import type { DirectorTable } from './director-table.ts';
+import { isInterrupted } from './actions.ts';
+import type { Draft } from './draft.ts';
 import { subjectOf } from './names.ts';
 
 const isAdded = (change: Change): boolean => change.subject === 'service' && !change.before;
@@ -23,6 +27,19 @@ export function homeless(changes: readonly Change[], table: DirectorTable): read
         ]
       : [],
   );
+}
+
+/** What there is to say and do where nothing is left to run: what was interrupted gets its end. */
+export function endOf(
+  action: Action,
+  { actions }: Memory,
+  steps: readonly Step[],
+  text: string,
+): Pick<Draft, 'isEnd' | 'notes'> {
+  const concerned = [action, ...actions.filter((each) => each.continues?.action === action.id)];
+  return steps.length === 0 && concerned.some(isInterrupted)
+    ? { isEnd: true, notes: [{ topic: 'effect', text: `${text}; this only puts that down` }] }
+    : {};
 }
 
 const worded = ({ subject, attribute, expected, found }: Difference): string =>

@@ -12,6 +12,8 @@ export interface Draft {
   readonly notes?: readonly PlanNote[];
   readonly typeToConfirm?: string;
   readonly continues?: NonNullable<Plan['continues']>;
+  /** Worth carrying out without a step: an action that was interrupted gets its end. */
+  readonly isEnd?: boolean;
 }
 
 /** A draft, or why there is none. */

@@ -42,8 +42,8 @@ function planOf(draft: Draft, intent: Intent, facts: Facts): Plan {
 export function planIntent(intent: Intent, facts: Facts): Result<Plan, NoPlan> {
   const draft = draftOf(intent, facts);
   if (!draft.ok) return draft;
-  const { title, steps } = draft.value;
-  return steps.length > 0
+  const { title, steps, isEnd } = draft.value;
+  return steps.length > 0 || isEnd
     ? ok(planOf(draft.value, intent, facts))
     : refuse('already', `${title}: it is so already`, 'there is nothing to do');
 }

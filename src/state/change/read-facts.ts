@@ -27,7 +27,7 @@ async function readKernel({
 
 /** Servers that go: who comes back must stand where it stood. */
 const takesAway = ({ kind }: Intent): boolean =>
-  kind === 'remove-service' || kind === 'clear' || kind === 'remove-server';
+  ['remove-service', 'remove-server', 'clear', 'apply'].includes(kind);
 
 const needsKernel = (intent: Intent): boolean =>
   takesAway(intent) || targetsOf(intent).some(({ kind }) => kind === 'host');

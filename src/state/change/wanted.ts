@@ -92,6 +92,7 @@ export function wantedByIntent(
     case 'sysctl':
       return { services: [], sysctls: [intent.name] };
     case 'clear':
+    case 'apply':
       return { services: 'all', sysctls: [] };
     case 'undo':
       return ofAction(actionToUndo(memory, director, intent.action)?.steps);

@@ -14,25 +14,25 @@ function onePacketAgainst(form: Form): string | undefined {
   return isStream ? 'only for UDP and marks' : undefined;
 }
 
-/** Why a field is of no use with what stands in the others; `undefined` where it counts. */
-export function whyUnused(form: Form, name: FieldName): string | undefined {
-  const tunnel = textOf(form, 'tunnel');
-  const isTunnel = textOf(form, 'forwarding') === 'tunnel';
-  switch (name) {
-    case 'netmask':
-    case 'engine':
-      return isOff(textOf(form, 'persistence')) ? 'only with persistence' : undefined;
-    case 'one-packet':
-      return onePacketAgainst(form);
-    case 'tunnel':
-      return isTunnel ? undefined : 'only with forwarding tunnel';
-    case 'tunnel port':
-      return isTunnel && tunnel === 'gue' ? undefined : 'only with tunnel gue';
-    case 'checksum':
-      return isTunnel && (tunnel === 'gue' || tunnel === 'gre')
-        ? undefined
-        : 'only with tunnel gue or gre';
-    default:
-      return undefined;
-  }
+/** Why a field of a tunnel is of no use. */
+function tunnelAgainst(form: Form, types: readonly string[]): string | undefined {
+  if (textOf(form, 'forwarding') !== 'tunnel') return 'only with forwarding tunnel';
+  const isUsed = types.length === 0 || types.includes(textOf(form, 'tunnel'));
+  return isUsed ? undefined : `only with tunnel ${types.join(' or ')}`;
 }
+
+const persistenceAgainst = (form: Form): string | undefined =>
+  isOff(textOf(form, 'persistence')) ? 'only with persistence' : undefined;
+
+/** Fields that do not always count. */
+const AGAINST: Readonly<Partial<Record<FieldName, (form: Form) => string | undefined>>> = {
+  netmask: persistenceAgainst,
+  engine: persistenceAgainst,
+  'one-packet': onePacketAgainst,
+  tunnel: (form) => tunnelAgainst(form, []),
+  'tunnel port': (form) => tunnelAgainst(form, ['gue']),
+  checksum: (form) => tunnelAgainst(form, ['gue', 'gre']),
+};
+
+/** Why a field is of no use with what stands in the others; `undefined` where it counts. */
+export const whyUnused = (form: Form, name: FieldName): string | undefined => AGAINST[name]?.(form);

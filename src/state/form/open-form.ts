@@ -53,8 +53,10 @@ function editServers(targets: readonly Targeted[]): Result<Form, string> {
 }
 
 /** The form to edit what keys act on, filled in as it is; or why there is none. */
-export function formToEdit(state: State): Result<Form, string> {
-  const rows = selectTargets(state);
+export function formToEdit(
+  state: State,
+  rows: readonly RowId[] = selectTargets(state),
+): Result<Form, string> {
   const services = rows.filter(({ kind }) => kind === 'service');
   const [first] = services;
   if (!first) {
@@ -68,14 +70,17 @@ export function formToEdit(state: State): Result<Form, string> {
 }
 
 /** The service that a new server would belong to. */
-function serviceAtHand(state: State): VirtualService | undefined {
-  const row = selectSubject(state);
+function serviceAtHand(state: State, row: RowId | undefined): VirtualService | undefined {
   return row && resolveRow(state, row)?.service;
 }
 
 /** The form to add a server to the service one is at, or a service where one is at none. */
-export function formToAdd(state: State, what?: 'server' | 'service'): Result<Form, string> {
-  const service = serviceAtHand(state);
+export function formToAdd(
+  state: State,
+  what?: 'server' | 'service',
+  row: RowId | undefined = selectSubject(state),
+): Result<Form, string> {
+  const service = serviceAtHand(state, row);
   if (what === 'server' && !service) return err('select the service it is to belong to first');
   if (what === 'service' || !service) return ok(freshService(service?.key));
   return service.key.family === undefined ? err(UNREAD) : ok(freshServer(service));

@@ -52,25 +52,33 @@ function weightOf(form: Form, mistakes: Mistakes): number | undefined {
   return taken('weight', parseWhole(textOf(form, 'weight'), 0, HIGHEST_WEIGHT), mistakes);
 }
 
+function forwardingOf(form: Form, mistakes: Mistakes, wanted: boolean) {
+  const text = textOf(form, 'forwarding');
+  if (text === '' && !wanted) return undefined; // they differ, and may go on doing so
+  return taken('forwarding', parseWord(text, FORWARDINGS), mistakes);
+}
+
+type Method = Partial<Pick<ServerSettings, 'forwarding' | 'tunnel'>>;
+
+/** The method with what belongs to it: a server that is no tunnel any more has none. */
+function methodOf(form: Form, mistakes: Mistakes, wanted: (name: FieldName) => boolean): Method {
+  const forwarding = forwardingOf(form, mistakes, wanted('forwarding'));
+  const isNew = wanted('forwarding');
+  if (forwarding !== 'tunnel') return forwarding && isNew ? { forwarding, tunnel: null } : {};
+  const tunnel = isNew || TUNNEL.some(wanted) ? encapsulation(form, mistakes) : undefined;
+  return { ...(isNew && { forwarding }), ...(tunnel && { tunnel }) };
+}
+
 /** The settings of a server that were filled in or changed; what is wrong goes to `mistakes`. */
 export function readServer(form: Form, mistakes: Mistakes): Partial<ServerSettings> {
   const isNew = form.subject.what === 'add-server';
   const wanted = (name: FieldName): boolean => isNew || isTouched(form, name);
-  const text = textOf(form, 'forwarding');
-  const isUnsaid = text === '' && !wanted('forwarding');
-  const forwarding = isUnsaid
-    ? undefined
-    : taken('forwarding', parseWord(text, FORWARDINGS), mistakes);
+  const method = methodOf(form, mistakes, wanted);
   const weight = weightOf(form, mistakes);
   const limits = THRESHOLDS.some(wanted) ? thresholds(form, mistakes) : undefined;
-  const isTunnel = forwarding === 'tunnel' && ['forwarding' as const, ...TUNNEL].some(wanted);
-  const tunnel = isTunnel ? encapsulation(form, mistakes) : undefined;
-  const leavesTunnel = forwarding !== undefined && forwarding !== 'tunnel' && wanted('forwarding');
   return {
-    ...(forwarding && wanted('forwarding') && { forwarding }),
+    ...method,
     ...(weight !== undefined && wanted('weight') && { weight }),
     ...(limits && { thresholds: limits }),
-    ...(tunnel && { tunnel }),
-    ...(leavesTunnel && { tunnel: null }),
   };
 }

@@ -21,10 +21,14 @@ export interface Action {
   readonly forced: readonly GuardCode[];
   /** Absent while it runs, or where lvstop was killed while it did. */
   readonly outcome?: ActionOutcome;
+  /** The process that carries it out lives. */
+  readonly isUnderWay?: true;
   readonly why?: string;
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
   /** The action that undid it. */
   readonly undoneBy?: string;
+  /** Where it ended before its end: the later action that finished it, or changed all that it is about. */
+  readonly settledBy?: string;
 }
 
 /** The weight a server had before lvstop changed it. */
@@ -32,6 +36,8 @@ export interface RememberedWeight {
   readonly weight: number;
   /** What lvstop set last; another weight in the kernel means that somebody else changed it since. */
   readonly set: number;
+  /** Where nobody knows whether `set` came about: what the kernel may hold instead. */
+  readonly perhaps?: readonly number[];
   /** When, by whom and why it was first changed. */
   readonly since: number;
   readonly actor: Actor;

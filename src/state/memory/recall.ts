@@ -1,7 +1,7 @@
-import { serverId, serviceId } from '../model/address.ts';
 import type { JournalRecord } from '../model/change/action.ts';
-import type { Action, Memory, RememberedWeight, StepState } from './memory.ts';
-import { weightKey } from './memory.ts';
+import type { Action, Memory, StepState } from './memory.ts';
+import { markContinued, markOvertaken } from './mark-later.ts';
+import { followWeights } from './follow-weights.ts';
 
 type Begun = Extract<JournalRecord, { readonly record: 'begun' }>;
 type Stepped = Extract<JournalRecord, { readonly record: 'step' }>;
@@ -24,6 +24,7 @@ function begun(record: Begun): Action {
 
 const STATE_AFTER: Readonly<Record<Stepped['state'], StepState>> = {
   'about-to-run': 'unsure',
+  unsure: 'unsure',
   done: 'done',
   failed: 'failed',
   'taken-back': 'taken-back',
@@ -43,6 +44,17 @@ const ended = (action: Action, { time, outcome, why }: Ended): Action => ({
   ...(why !== undefined && { why }),
 });
 
+function told(action: Action, record: Exclude<JournalRecord, Begun>): Action {
+  switch (record.record) {
+    case 'step':
+      return stepped(action, record);
+    case 'ended':
+      return ended(action, record);
+    case 'under-way':
+      return action.outcome === undefined ? { ...action, isUnderWay: true } : action;
+  }
+}
+
 /** Actions in the order in which they began. */
 function actionsOf(records: readonly JournalRecord[]): Map<string, Action> {
   const actions = new Map<string, Action>();
@@ -50,74 +62,38 @@ function actionsOf(records: readonly JournalRecord[]): Map<string, Action> {
     const known = actions.get(record.id);
     if (record.record === 'begun') {
       if (!known) actions.set(record.id, begun(record));
-    } else if (known)
-      actions.set(
-        record.id,
-        record.record === 'step' ? stepped(known, record) : ended(known, record),
-      );
+    } else if (known) actions.set(record.id, told(known, record));
   }
   return actions;
-}
-
-/** An undo that took something back marks what it undid. */
-function markUndone(actions: Map<string, Action>): void {
-  for (const action of [...actions.values()]) {
-    if (action.continues?.as !== 'undo' || action.outcome !== 'done') continue;
-    const undone = actions.get(action.continues.action);
-    if (undone) actions.set(undone.id, { ...undone, undoneBy: action.id });
-  }
-}
-
-type Weights = Map<string, RememberedWeight>;
-
-function recordWeight(
-  weights: Weights,
-  action: Action,
-  key: string,
-  before: number,
-  after: number,
-): void {
-  const known = weights.get(key);
-  const isOurs = known !== undefined && known.set === before;
-  const base = isOurs ? known.weight : before;
-  if (after === base) weights.delete(key);
-  else
-    weights.set(
-      key,
-      isOurs
-        ? { ...known, set: after }
-        : {
-            ...{ weight: before, set: after, since: action.begunAt },
-            ...{ actor: action.actor, action: action.id },
-            ...(action.reason !== undefined && { reason: action.reason }),
-          },
-    );
-}
-
-function forgetService(weights: Weights, director: string, service: string): void {
-  const start = weightKey(director, service, '');
-  for (const key of [...weights.keys()]) if (key.startsWith(start)) weights.delete(key);
-}
-
-/** What an action left behind: steps that ran and were not taken back; what nobody is sure of may have run. */
-function rememberAction(weights: Weights, action: Action): void {
-  const ran = action.steps.filter(({ state }) => state === 'done' || state === 'unsure');
-  for (const change of ran.flatMap(({ changes }) => changes)) {
-    if (change.subject === 'service' && !change.after)
-      forgetService(weights, action.director, serviceId(change.key));
-    if (change.subject !== 'server') continue;
-    const key = weightKey(action.director, serviceId(change.service), serverId(change.key));
-    if (change.before && change.after)
-      recordWeight(weights, action, key, change.before.weight, change.after.weight);
-    else weights.delete(key);
-  }
 }
 
 /** What a journal tells; records that make no sense are passed over. */
 export function recall(records: readonly JournalRecord[]): Memory {
   const actions = actionsOf(records);
-  markUndone(actions);
-  const weights: Weights = new Map();
-  for (const action of actions.values()) rememberAction(weights, action);
+  markContinued(actions);
+  markOvertaken(actions);
+  const { weights } = followWeights([...actions.values()]);
   return { actions: [...actions.values()].reverse(), weights };
+}
+
+/**
+ * The actions that a journal must keep along with those that stay: without them another weight would be
+ * remembered, or an action that is undone or settled would not be so any more.
+ */
+export function neededActions(
+  records: readonly JournalRecord[],
+  staying: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const { actions } = recall(records);
+  const { stories } = followWeights([...actions].reverse());
+  const open = stories.filter(({ isOpen }) => isOpen).flatMap(({ ids }) => [...ids]);
+  const needed = new Set([...staying, ...open]);
+  for (let before = -1; before < needed.size;) {
+    before = needed.size;
+    for (const { ids } of stories)
+      if ([...ids].some((id) => needed.has(id))) ids.forEach((id) => needed.add(id));
+    for (const { id, undoneBy, settledBy } of actions)
+      if (needed.has(id)) [undoneBy, settledBy].forEach((later) => later && needed.add(later));
+  }
+  return needed;
 }

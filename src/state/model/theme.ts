@@ -13,6 +13,8 @@ export const TONES = [
   // The column a table is sorted by.
   'accent',
   'tagged',
+  // Set by the operator and not sent yet.
+  'staged',
   // What a search found.
   'match',
   'chart1',

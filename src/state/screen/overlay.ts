@@ -1,10 +1,13 @@
+import type { PlanDialog } from '../acting/plan-dialog.ts';
+import { fieldOf } from '../acting/plan-dialog.ts';
+import type { LineEdit } from './line-edit.ts';
 import type { Form } from '../form/form.ts';
 import type { Cursors } from './cursor.ts';
 import type { RowId } from './row-id.ts';
 import type { TypedLine } from './typed-line.ts';
 
 /** What a line of typed text is for. */
-export type PromptName = 'filter' | 'search' | 'command' | 'help-search';
+export type PromptName = 'filter' | 'search' | 'command' | 'weight' | 'help-search';
 
 /** A line being typed in the place of the footer. */
 export interface Prompt extends TypedLine {
@@ -14,6 +17,8 @@ export interface Prompt extends TypedLine {
   readonly before: string;
   /** Where one stood; leaving a filter as it was brings this back as well. */
   readonly cursors: Cursors;
+  /** What a weight is typed for; they do not change while it is. */
+  readonly targets?: readonly RowId[];
 }
 
 /** One overlay at a time, by construction; while there is one, rows keep their order. */
@@ -31,7 +36,19 @@ export type Overlay =
   /** A service or a server being filled in. */
   | { readonly kind: 'form'; readonly form: Form }
   /** The exact command lines that make these rows; the targets do not change while it is open. */
-  | { readonly kind: 'copy'; readonly targets: readonly RowId[]; readonly top: number };
+  | { readonly kind: 'copy'; readonly targets: readonly RowId[]; readonly top: number }
+  | PlanDialog
+  /** Everything that can be done to these rows, and what of these runs can be stopped. */
+  | {
+      readonly kind: 'menu';
+      readonly targets: readonly RowId[];
+      readonly runs: readonly string[];
+      readonly chosen: number;
+    }
+  /** Actions of this director by their ids; those that come later are not in it. */
+  | { readonly kind: 'past'; readonly ids: readonly string[]; readonly chosen: number }
+  /** Whether to quit while something runs. */
+  | { readonly kind: 'leave' };
 
 /** Nothing over the picture. */
 export const NO_OVERLAY: Overlay = { kind: 'none' };
@@ -45,3 +62,7 @@ export function typedLineOf(overlay: Overlay): TypedLine | undefined {
   }
   return overlay.kind === 'help' ? overlay.typing : undefined;
 }
+
+/** The text that letters go to, if they go to any. */
+export const typedTextOf = (overlay: Overlay): LineEdit | undefined =>
+  overlay.kind === 'plan' ? fieldOf(overlay) : typedLineOf(overlay)?.edit;

@@ -15,12 +15,12 @@ export type MoveEvent =
   | { readonly type: 'row-pressed'; readonly line: number };
 
 /** An overlay that is a text to scroll through. */
-const isTextOver = ({ overlay }: Screen): boolean =>
-  overlay.kind === 'help' || overlay.kind === 'copy';
+const isTextOver = ({ overlay }: Screen): boolean => overlay.kind !== 'none';
 
 /** Lines of a text or rows of a list that are on the screen at once. */
 function heightOf(state: State): number {
-  const { bodyHeight, textHeight } = selectLayout(state);
+  const { bodyHeight, textHeight, planHeight } = selectLayout(state);
+  if (state.screen.overlay.kind === 'plan') return planHeight;
   return isTextOver(state.screen) || !selectList(state) ? textHeight : bodyHeight;
 }
 
@@ -67,9 +67,12 @@ export function reduceMove(state: State, event: MoveEvent): Screen {
     return list ? select(state, () => screen.cursors[list].top + event.line) : screen;
   }
   const by = distance(state, event);
-  if (screen.overlay.kind === 'help' || screen.overlay.kind === 'copy') {
-    const top = scroll(state, screen.overlay.top, by, event.lines);
-    return { ...screen, overlay: { ...screen.overlay, top } };
+  const { overlay } = screen;
+  if (overlay.kind === 'help' || overlay.kind === 'copy' || overlay.kind === 'plan')
+    return { ...screen, overlay: { ...overlay, top: scroll(state, overlay.top, by, event.lines) } };
+  if (overlay.kind === 'menu' || overlay.kind === 'past') {
+    const chosen = clamp(overlay.chosen + by, 0, Math.max(0, event.lines - 1));
+    return { ...screen, overlay: { ...overlay, chosen } };
   }
   return selectList(state) ? select(state, (now) => now + by) : scrollPlace(state, by, event.lines);
 }

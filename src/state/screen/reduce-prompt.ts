@@ -1,3 +1,4 @@
+import { editField } from '../acting/plan-dialog.ts';
 import type { State } from '../state.ts';
 import type { LineEvent } from './line-edit.ts';
 import type { Overlay, Prompt, PromptName } from './overlay.ts';
@@ -5,13 +6,18 @@ import { typedLineOf } from './overlay.ts';
 import { typeInForm } from '../form/type-in-form.ts';
 import { reduceFind } from './reduce-find.ts';
 import { closeOverlay, openOverlay } from './reduce-place.ts';
+import type { RowId } from './row-id.ts';
 import type { Screen } from './screen.ts';
 import type { TypedLine } from './typed-line.ts';
 import { completeTyped, editTyped, recallTyped, startLine } from './typed-line.ts';
 
 /** Typing a line: a filter, a search, a command, or a search in the help. */
 export type PromptEvent =
-  | { readonly type: 'prompt-shown'; readonly prompt: Prompt['prompt'] }
+  | {
+      readonly type: 'prompt-shown';
+      readonly prompt: Prompt['prompt'];
+      readonly targets?: readonly RowId[];
+    }
   | { readonly type: 'line-edited'; readonly event: LineEvent }
   /** A completion took the place of what is before the cursor; `choice` is -1 where it is as if typed. */
   | { readonly type: 'line-replaced'; readonly text: string; readonly choice: number }
@@ -94,12 +100,13 @@ function cancel(state: State): Screen {
   return reduceFind({ ...state, screen: back }, { type: 'filtered', text: overlay.before });
 }
 
-function show(state: State, prompt: Prompt['prompt']): Screen {
+function show(state: State, prompt: Prompt['prompt'], targets?: readonly RowId[]): Screen {
   const { cursors, finding } = state.screen;
   const { filterText, needle } = finding;
-  const before = { filter: filterText, search: needle, command: '' }[prompt];
+  const before = { filter: filterText, search: needle, command: '', weight: '' }[prompt];
   const line = startLine(prompt === 'filter' ? before : '');
-  return openOverlay(state, { kind: 'prompt', prompt, before, cursors, ...line });
+  const asked = { kind: 'prompt', prompt, before, cursors, ...line } as const;
+  return openOverlay(state, targets ? { ...asked, targets } : asked);
 }
 
 const searchHelp = (overlay: Overlay): Overlay =>
@@ -108,9 +115,13 @@ const searchHelp = (overlay: Overlay): Overlay =>
 /** The screen after typing. */
 export function reducePrompt(state: State, event: PromptEvent): Screen {
   const { screen } = state;
-  if (event.type === 'prompt-shown') return show(state, event.prompt);
+  if (event.type === 'prompt-shown') return show(state, event.prompt, event.targets);
   if (event.type === 'help-search-toggled')
     return { ...screen, overlay: searchHelp(screen.overlay) };
+  if (screen.overlay.kind === 'plan')
+    return event.type === 'line-edited'
+      ? { ...screen, overlay: editField(screen.overlay, event.event) }
+      : screen;
   const line = typedLineOf(screen.overlay);
   if (!line) return screen;
   if (event.type === 'prompt-accepted') return accept(screen);

@@ -1,4 +1,6 @@
 import type { Sort, TableName } from '../model/column-id.ts';
+import type { Staged } from '../acting/staged.ts';
+import { NOTHING_STAGED } from '../acting/staged.ts';
 import type { DirectorState } from '../director.ts';
 import type { Filter } from '../find/filter.ts';
 import type { Row } from '../selectors/listing/row.ts';
@@ -38,6 +40,8 @@ export interface Screen {
   /** Keeps the selected row on its line of the screen while others move. */
   readonly follow: boolean;
   readonly tags: Tags;
+  /** Weights that were set in rows and are not sent yet. */
+  readonly staged: Staged;
   /** The rows as they stood when the overlay opened; none moves behind it. */
   readonly heldRows: readonly Row[] | undefined;
   readonly overlay: Overlay;
@@ -71,9 +75,10 @@ export const initialScreen = (size: Screen['size']): Screen => ({
   finding: NO_FINDING,
   follow: false,
   tags: new Map(),
+  staged: NOTHING_STAGED,
   heldRows: undefined,
   overlay: NO_OVERLAY,
-  typed: { filter: [], search: [], command: [], 'help-search': [] },
+  typed: { filter: [], search: [], command: [], weight: [], 'help-search': [] },
   paused: undefined,
   notice: undefined,
 });

@@ -1,3 +1,5 @@
+import { fieldOf, reasonOf } from '../acting/plan-dialog.ts';
+import { selectInterrupted } from '../acting/undo-list.ts';
 import type { State } from '../state.ts';
 import { here, listOf } from '../screen/place.ts';
 import { selectAlerts } from './alerts.ts';
@@ -8,6 +10,13 @@ import { selectTroubleCounts } from './row-troubles.ts';
 const TALL_ROWS = 16;
 /** Below this many lines no row is given up for hints. */
 const HINT_ROWS = 10;
+
+/** Lines of buttons below a plan, and of a field where there is room for it or it is needed. */
+function planFoot({ screen: { overlay, size } }: State): number {
+  if (overlay.kind !== 'plan') return 0;
+  const hasField = fieldOf(overlay) !== undefined || reasonOf(overlay) !== undefined;
+  return hasField || size.rows >= TALL_ROWS ? 2 : 1;
+}
 
 /** How the lines of the screen are shared out, top to bottom. */
 export interface Layout {
@@ -27,6 +36,10 @@ export interface Layout {
   readonly footerHeight: number;
   /** Lines of a text in the place of a list: the help, a detail. */
   readonly textHeight: number;
+  /** Lines of a plan's text above its field and its buttons. */
+  readonly planHeight: number;
+  /** A line about what was interrupted or is going on, above the footer. */
+  readonly goingOnHeight: number;
 }
 
 /** The doctor's rows are explained below; in a table it is worth a line once something is in trouble. */
@@ -37,8 +50,16 @@ function aboutRoom(state: State): number {
   const picture = selectPicture(state);
   if (!picture || (list !== 'services' && list !== 'servers')) return 0;
   const { critical, warning } = selectTroubleCounts(picture);
-  if (critical + warning === 0) return 0;
+  if (critical + warning === 0 && state.acting.memory.weights.size === 0) return 0;
   return rows >= 36 ? 2 : rows >= 20 ? 1 : 0;
+}
+
+/** A line where something was interrupted, went wrong unseen, or goes on behind the picture. */
+function goingOnRoom(state: State): number {
+  const { running, unseen } = state.acting;
+  const isGoingOn =
+    running.length > 0 || unseen !== undefined || selectInterrupted(state).length > 0;
+  return isGoingOn && state.screen.size.rows >= HINT_ROWS ? 1 : 0;
 }
 
 /** The layout of the screen for the terminal's size and what must be said. */
@@ -53,7 +74,9 @@ export function selectLayout(state: State): Layout {
   const hintHeight = state.screen.overlay.kind === 'prompt' && rows >= HINT_ROWS ? 1 : 0;
   const textHeight = Math.max(0, rows - headerHeight - hintHeight - footerHeight);
   const aboutHeight = hintHeight > 0 ? 0 : aboutRoom(state);
-  const bodyHeight = Math.max(0, textHeight - alertHeight - titleHeight - aboutHeight);
+  const goingOnHeight = hintHeight === 0 ? goingOnRoom(state) : 0;
+  const taken = alertHeight + titleHeight + aboutHeight + goingOnHeight;
+  const bodyHeight = Math.max(0, textHeight - taken);
   return {
     columns,
     rows,
@@ -65,5 +88,7 @@ export function selectLayout(state: State): Layout {
     hintHeight,
     footerHeight,
     textHeight,
+    planHeight: Math.max(0, textHeight - planFoot(state)),
+    goingOnHeight,
   };
 }

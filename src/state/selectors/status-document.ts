@@ -158,7 +158,9 @@ function director(look: DirectorLook, memory: Memory): Json {
     },
     services: snapshot.services.map((each) => service(each, { snapshot, memory })),
     vrrp: VRRP_UNKNOWN,
-    sync: snapshot.sync?.map((daemon) => ({ ...daemon })) ?? null,
+    sync:
+      snapshot.sync?.map(({ role, interface: name, id }) => ({ role, interface: name, id })) ??
+      null,
   };
 }
 

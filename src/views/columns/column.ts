@@ -6,6 +6,7 @@ import type { HostRow } from '../../state/selectors/hosts.ts';
 import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
 import type { NameBook } from '../../state/selectors/names.ts';
 import type { TrendLines } from '../../state/selectors/trend-lines.ts';
+import type { RowActing } from './row-acting.ts';
 import type { Glyphs } from '../format/glyphs.ts';
 import type { Tone } from '../theme.ts';
 
@@ -18,6 +19,8 @@ export interface CellContext {
   readonly trends: TrendLines;
   /** The columns beside it: what has a column of its own need not be said twice. */
   readonly shown: ReadonlySet<ColumnId>;
+  /** What operators did; absent where nobody may act, as in an example. */
+  readonly acting?: RowActing;
   /** Display columns of the cell; a figure is spelled so that it fits. */
   readonly room: number;
 }

@@ -6,6 +6,7 @@ import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
 import type { Tone } from '../theme.ts';
+import type { RowActing } from './row-acting.ts';
 import type { Cell } from './column.ts';
 import { NOTHING } from './column.ts';
 import { firstFitting } from './figure-text.ts';
@@ -27,7 +28,8 @@ const fewer = (parts: readonly string[]): readonly string[] =>
 const nothingLeft = ({ persistent }: RealServer): string =>
   persistent === undefined ? 'no connection left' : 'nothing left';
 
-function serverNote({ service, server }: ServerRow, drainOf: DrainOf): Note {
+/** What the server itself says. */
+function stateNote({ service, server }: ServerRow, drainOf: DrainOf): Note {
   const { active, inactive, thresholds } = server;
   const state = selectServerState(server);
   const tone = STATE_TONE[state];
@@ -46,6 +48,20 @@ function serverNote({ service, server }: ServerRow, drainOf: DrainOf): Note {
       return { spellings: drain ? drainTexts(drain) : [state], tone: drain?.done ? 'faint' : tone };
     }
   }
+}
+
+/** What goes on with the server, else what it says itself, and who set its weight. */
+function serverNote(row: ServerRow, drainOf: DrainOf, acting: RowActing | undefined): Note {
+  const { spellings, tone } = stateNote(row, drainOf);
+  const running = acting?.runningOf(row);
+  if (running !== undefined)
+    return { spellings: [running, running.split(',')[0] ?? running], tone: 'strong' };
+  const who = acting?.whoOf(row);
+  const before = acting?.beforeOf(row);
+  if (who === undefined || !before) return { spellings, tone };
+  const [first = `weight was ${before.weight}`, ...shorter] = spellings;
+  const [name = ''] = who.split(' ');
+  return { spellings: [`${first} (${who})`, `${first} (${name})`, first, ...shorter], tone };
 }
 
 const TROUBLED = ['overloaded', 'draining', 'quiesced'] as const;
@@ -80,19 +96,19 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
-function noteFor(row: TableRow, drainOf: DrainOf): Note {
+function noteFor(row: TableRow, drainOf: DrainOf, acting: RowActing | undefined): Note {
   switch (row.kind) {
     case 'service':
       return serviceNote(row.service);
     case 'server':
-      return serverNote(row, drainOf);
+      return serverNote(row, drainOf, acting);
     case 'host':
       return hostNote(row.host);
   }
 }
 
 /** What is worth a sentence at the end of a row, in `room` display columns. */
-export function noteOf(row: TableRow, room: number, drainOf: DrainOf): Cell {
-  const { spellings, tone } = noteFor(row, drainOf);
+export function noteOf(row: TableRow, room: number, drainOf: DrainOf, acting?: RowActing): Cell {
+  const { spellings, tone } = noteFor(row, drainOf, acting);
   return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
 }

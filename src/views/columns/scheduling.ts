@@ -1,6 +1,6 @@
 import type { Persistence, VirtualService } from '../../state/model/service.ts';
 import { UNKNOWN } from '../format/numbers.ts';
-import { wordsText } from './figure-text.ts';
+import { firstFitting, wordsText } from './figure-text.ts';
 import type { Cell, CellContext, Column } from './column.ts';
 import { NOTHING, nothing } from './column.ts';
 import { stateColumn, unlessUp } from './state.ts';
@@ -57,8 +57,14 @@ export const schedulerColumn: Part = {
   narrowest: 4,
   align: 'left',
   service: (service, context) => wordsCell(schedulingWords(service, context.shown), context),
-  server: (row, context) =>
-    context.shown.has('state') ? NOTHING : unlessUp(stateColumn.server(row, context)),
+  server: (row, context) => {
+    const running = context.acting?.runningOf(row);
+    if (running !== undefined) {
+      const [word = ''] = running.split(',');
+      return { text: firstFitting(context.room, [word, word.split(' ').at(-1) ?? '']) };
+    }
+    return context.shown.has('state') ? NOTHING : unlessUp(stateColumn.server(row, context));
+  },
   host: (host, context) =>
     context.shown.has('state') ? NOTHING : unlessUp(stateColumn.host(host, context)),
 };

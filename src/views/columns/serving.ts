@@ -1,6 +1,8 @@
 import type { Forwarding, Tunnel, VirtualService } from '../../state/model/service.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
+import type { StagedWeight } from '../../state/acting/staged.ts';
+import type { ServerRow } from '../../state/selectors/listing/row.ts';
 import { UNKNOWN } from '../format/numbers.ts';
 import { countText, firstFitting, wordsText } from './figure-text.ts';
 import type { Cell, CellContext, Column } from './column.ts';
@@ -87,6 +89,26 @@ function weightCell(weight: number, state: ServerState, { glyphs, room }: CellCo
   return { text: `${countText(weight, room - 2)} ${sign}`, tone: STATE_TONE[state] };
 }
 
+/** What a staged weight would make of it: `3>5`, or where that is too wide `>5`. */
+const stagedCell = ({ from, to }: StagedWeight, room: number): Cell => ({
+  text: firstFitting(room, [`${from}>${to} `, `${from}>${to}`, `>${to}`]),
+  tone: 'staged',
+});
+
+/** The weight, and where lvstop set it the one before: `0 ⇣ 100`, `50 ← 100`. */
+function serverWeight({ service, server }: ServerRow, context: CellContext): Cell {
+  const { acting, glyphs, room } = context;
+  const entry = { service, server };
+  const staged = acting?.stagedOf(entry);
+  if (staged) return stagedCell(staged, room);
+  const state = selectServerState(server);
+  const cell = weightCell(server.weight, state, context);
+  const before = acting?.beforeOf(entry);
+  if (!before) return cell;
+  const text = `${server.weight} ${state === 'up' ? glyphs.from : glyphs[state]} ${before.weight}`;
+  return text.length <= room ? { ...cell, text } : cell;
+}
+
 /** What the kernel holds, with the sign of the server's state; of a service the sum. */
 export const weightColumn: Part = {
   title: 'WEIGHT',
@@ -99,6 +121,6 @@ export const weightColumn: Part = {
     const cell = weightCell(total, 'up', context);
     return total === 0 ? { ...cell, tone: 'alert' } : cell;
   },
-  server: ({ server }, context) => weightCell(server.weight, selectServerState(server), context),
+  server: serverWeight,
   host: ({ weight, state }, context) => weightCell(weight, state, context),
 };

@@ -16,6 +16,10 @@ export interface Effects {
   readonly propose: (intent: Intent) => void;
   /** Writes the preferences to the configuration file and says how it went. */
   readonly save: () => void;
+  /** Carries out the plan that is shown. */
+  readonly carryOut: () => void;
+  /** Ends what runs under this name between two of its steps. */
+  readonly stopAction: (run: string) => void;
 }
 
 /** Where the operator is, as far as keys go; several hold at once. */
@@ -31,7 +35,19 @@ export type Scope =
   | 'help'
   | 'prompt'
   | 'copy'
-  | 'form';
+  | 'form'
+  /** A plan: its text and its buttons. */
+  | 'plan'
+  /** A line being typed in a plan. */
+  | 'field'
+  /** What can be done to a row. */
+  | 'menu'
+  /** What was done. */
+  | 'past'
+  /** Whether to quit. */
+  | 'leave'
+  /** A table with weights that are not sent yet. */
+  | 'staged';
 
 /** Where a command stands in the help. */
 export type Group =
@@ -43,6 +59,7 @@ export type Group =
   | 'type'
   | 'act'
   | 'set'
+  | 'plan'
   | 'leave'
   /** Does nothing in this version. */
   | 'later';

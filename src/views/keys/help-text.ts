@@ -3,12 +3,13 @@ import { COLUMNS } from '../columns/columns.ts';
 
 const GROUP_TITLES: Readonly<Record<Group, string>> = {
   look: 'Looking',
+  act: 'Changing things',
   view: 'Views',
   find: 'Finding',
   tree: 'Tree',
-  act: 'Changing',
   move: 'Moving',
   set: 'In the settings',
+  plan: 'In a plan or a list of actions',
   type: 'While typing',
   leave: 'Leaving',
   later: 'Not in this version',

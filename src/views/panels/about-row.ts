@@ -1,12 +1,14 @@
 import { indexOfRow } from '../../state/selectors/listing/row.ts';
 import { selectList, selectRows } from '../../state/selectors/listing/select-rows.ts';
 import { selectPicture } from '../../state/selectors/picture.ts';
+import { resolveRow, selectTarget } from '../../state/selectors/targets.ts';
 import type { TroubleCounts } from '../../state/selectors/row-troubles.ts';
 import { selectTroubleCounts, troublesOfRow } from '../../state/selectors/row-troubles.ts';
 import type { State } from '../../state/store.ts';
 import type { Severity, Trouble } from '../../state/trouble/trouble.ts';
 import { subjectName } from '../../state/trouble/trouble.ts';
 import type { Drawing } from '../drawing.ts';
+import { rowActing } from '../columns/row-acting.ts';
 import { wrapText } from '../format/wrap-text.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces } from '../line.ts';
@@ -30,6 +32,20 @@ function selectedTroubles(state: State): readonly Trouble[] {
   return row ? troublesOfRow(row, picture) : [];
 }
 
+/** Who set the weight of the selected server, and over which one. */
+function selectedMemory(state: State): string | undefined {
+  const target = selectTarget(state);
+  const found = target && resolveRow(state, target);
+  if (!found?.server) return undefined;
+  const entry = { service: found.service, server: found.server };
+  const { beforeOf, whoOf } = rowActing(state);
+  const before = beforeOf(entry);
+  const who = whoOf(entry);
+  return before && who !== undefined
+    ? `${found.server.id}: weight was ${before.weight}, now ${found.server.weight} by ${who}; r restores it`
+    : undefined;
+}
+
 function overview({ critical, warning }: TroubleCounts): string {
   const parts = [
     ...(critical > 0 ? [`${critical} critical`] : []),
@@ -42,6 +58,8 @@ function overview({ critical, warning }: TroubleCounts): string {
 function shortLines(state: State, drawing: Drawing, height: number): readonly (readonly Piece[])[] {
   const [worst, ...others] = selectedTroubles(state);
   const picture = selectPicture(state);
+  const memory = selectedMemory(state);
+  if (!worst && memory !== undefined) return [[{ text: memory }]];
   if (!worst)
     return [[{ text: picture ? overview(selectTroubleCounts(picture)) : '', tone: 'faint' }]];
   const more = others.length > 0 ? ` (and ${others.length} more: 8)` : '';

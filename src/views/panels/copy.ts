@@ -10,7 +10,7 @@ import { rowTitle } from './crumbs.ts';
 const INDENT = '    ';
 
 /** A command over as many lines as it needs: it is shown to be checked, so nothing of it is cut. */
-function wrapped(command: string, columns: number): string[] {
+export function wrapCommand(command: string, columns: number): string[] {
   const room = Math.max(1, columns - 2);
   const lines: string[] = [];
   let line = '';
@@ -38,7 +38,7 @@ function partOf({ target, isGone, lines, unknown }: TargetCommands, columns: num
     ...(isGone ? [{ text: ' is gone', tone: 'alert' } as const] : []),
     ...(!isGone && lines.length === 0 ? [{ text: ': above' }] : []),
   ];
-  const commands = lines.flatMap((line) => wrapped(escapeForScreen(line), columns));
+  const commands = lines.flatMap((line) => wrapCommand(escapeForScreen(line), columns));
   return [heading, ...leftOut(unknown), ...commands.map((text) => [{ text: `  ${text}` }])];
 }
 

@@ -7,10 +7,15 @@ import { drawPieces, widthOf } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import { promptLine } from './prompt.ts';
 
-/** The keys that a narrow footer keeps: how to get help, how to leave, and how to get about. */
-const FIRST: readonly string[] = [':', 'enter', '/', 'q', '?'];
+/** The keys that a narrow footer keeps: how to get help, how to leave, how to get about, and to act. */
+const FIRST: readonly string[] = ['u', 'r', 'd', 'w', ':', 'escape', 'enter', '/', 'q', '?'];
 
-const worth = ({ keys }: Binding): number => FIRST.indexOf(keys[0] ?? '');
+/** Blanks behind each; the last one may lose them. */
+const BETWEEN = 2;
+
+/** What is bound because something is staged says that something is. */
+const worth = ({ keys, scopes }: Binding): number =>
+  scopes.includes('staged') ? FIRST.length : FIRST.indexOf(keys[0] ?? '');
 
 const piecesOf = ({ keys, footer }: Binding): Piece[] => [
   { text: keys[0] ?? '', tone: 'key' },
@@ -31,7 +36,7 @@ function footerBindings(keymap: readonly Binding[], state: State): readonly Bind
   let left = state.screen.size.columns;
   for (const binding of byWorth) {
     const width = widthOf(piecesOf(binding));
-    if (width > left) break;
+    if (width - BETWEEN > left) break;
     chosen.add(binding);
     left -= width;
   }
@@ -52,6 +57,11 @@ export function footerBindingAt(
   });
 }
 
+const withoutLastBlanks = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece, index) =>
+    index === pieces.length - 1 ? { ...piece, text: piece.text.trimEnd() } : piece,
+  );
+
 /** The last line: what the last key could not do, else the keys. */
 export function footerLine(state: State, drawing: Drawing, keymap: readonly Binding[]): string {
   const { size, notice } = state.screen;
@@ -59,7 +69,7 @@ export function footerLine(state: State, drawing: Drawing, keymap: readonly Bind
   if (typed !== undefined) return typed;
   const pieces: Piece[] =
     notice === undefined
-      ? footerBindings(keymap, state).flatMap(piecesOf)
+      ? withoutLastBlanks(footerBindings(keymap, state).flatMap(piecesOf))
       : [{ text: escapeForScreen(notice), tone: 'warning' }];
   return drawPieces(pieces, size.columns, drawing);
 }

@@ -1,3 +1,4 @@
+import { parseWeightWish } from '../../state/acting/weight-words.ts';
 import type { LineEdit } from '../../state/screen/line-edit.ts';
 import type { Prompt } from '../../state/screen/overlay.ts';
 import { selectLayout } from '../../state/selectors/layout.ts';
@@ -7,10 +8,21 @@ import type { Binding } from '../keys/binding.ts';
 import { completionsFor, usageFor } from '../keys/palette/completions.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces, widthOf } from '../line.ts';
+import { rowTitle } from './crumbs.ts';
+import { weightPreview } from './weight-preview.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import { displayWidth } from '../terminal/fit-to-width.ts';
 
 const SIGNS = { filter: '/', search: '\\', command: ':' } as const;
+
+/** What stands before the line: a sign, or whose weight is typed where there is room for that. */
+function signOf({ prompt, targets = [] }: Prompt, columns: number): string {
+  if (prompt !== 'weight') return SIGNS[prompt];
+  const [first, ...others] = targets;
+  const whose = first && others.length === 0 ? rowTitle(first) : `${targets.length} rows`;
+  const sign = `weight of ${escapeForScreen(whose)}: `;
+  return sign.length <= columns - WEIGHT_ROOM ? sign : 'weight: ';
+}
 
 /** The end of a text that fits, behind a sign that there is more. */
 function tailOf(text: string, room: number, ellipsis: string): string {
@@ -23,8 +35,13 @@ function tailOf(text: string, room: number, ellipsis: string): string {
   return ellipsis + tail;
 }
 
-/** Sign and line, scrolled so that the cursor and the character under it are seen. */
-function linePieces(sign: string, { text, cursor }: LineEdit, width: number, { glyphs }: Drawing) {
+/** Sign and line being typed, scrolled so that the cursor and the character under it are seen. */
+export function linePieces(
+  sign: string,
+  { text, cursor }: LineEdit,
+  width: number,
+  { glyphs }: Drawing,
+) {
   const [under = ''] = text.slice(cursor);
   const head = escapeForScreen(text.slice(0, cursor));
   const shownUnder = escapeForScreen(under) || ' ';
@@ -36,6 +53,9 @@ function linePieces(sign: string, { text, cursor }: LineEdit, width: number, { g
     { text: escapeForScreen(text.slice(cursor + under.length)) },
   ] satisfies Piece[];
 }
+
+/** Display columns that a weight being typed is left at least. */
+const WEIGHT_ROOM = 16;
 
 const GAP: Piece = { text: '  ' };
 /** `+123`, how many more there are. */
@@ -69,6 +89,13 @@ const sentence = (text: string, tone: Piece['tone']): Piece[] => [
   { text: escapeForScreen(text), ...(tone && { tone }) },
 ];
 
+/** What is wrong with a weight that is typed, or what it would make of the rows. */
+function weightPieces(state: State, text: string): Piece[] {
+  const wish = parseWeightWish(text);
+  if (!wish.ok) return sentence(wish.error, 'alert');
+  return sentence(weightPreview(state, wish.value), 'faint');
+}
+
 /** What helps with what is typed: why it is wrong, what could stand there, how it is used. */
 function hintPieces(
   state: State,
@@ -80,6 +107,7 @@ function hintPieces(
   if (notice !== undefined) return sentence(notice, 'warning');
   if (prompt === 'filter' && finding.filterError !== undefined)
     return sentence(finding.filterError, 'alert');
+  if (prompt === 'weight' && edit.text.trim() !== '') return weightPieces(state, edit.text);
   const words = completionsFor(state, keymap).map(({ word }) => word);
   if (words.length > 0 && !(words.length === 1 && edit.text.trimEnd().endsWith(words[0] ?? '')))
     return completionPieces(words, choice, room);
@@ -102,7 +130,7 @@ function promptPieces(
   keymap: readonly Binding[],
 ): Piece[] {
   const { columns } = state.screen.size;
-  const line = linePieces(SIGNS[overlay.prompt], overlay.edit, columns, drawing);
+  const line = linePieces(signOf(overlay, columns), overlay.edit, columns, drawing);
   const room = columns - widthOf(line) - GAP.text.length;
   if (selectLayout(state).hintHeight > 0 || room < 8) return line;
   return [...line, GAP, ...hintPieces(state, overlay, keymap, room)];

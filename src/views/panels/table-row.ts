@@ -2,6 +2,7 @@ import type { DrainOf } from '../../state/selectors/drains.ts';
 import type { TableRow } from '../../state/selectors/listing/row.ts';
 import type { Cell, CellContext, Column } from '../columns/column.ts';
 import { cellOf } from '../columns/column.ts';
+import type { RowActing } from '../columns/row-acting.ts';
 import { rowName } from '../columns/name.ts';
 import { noteOf } from '../columns/note.ts';
 import type { Drawing } from '../drawing.ts';
@@ -17,6 +18,7 @@ export interface RowDrawing {
   readonly cells: readonly { readonly column: Column; readonly context: CellContext }[];
   readonly noteWidth: number;
   readonly stale: boolean;
+  readonly acting: RowActing;
   readonly drainOf: DrainOf;
   /** The worst that is wrong with a row and, where they are not shown, with the rows below it. */
   readonly severityOf: (row: TableRow) => Severity | undefined;
@@ -52,7 +54,7 @@ function firstCell(row: TableRow, tagged: boolean, parts: RowDrawing): Cell {
 }
 
 function drawRow(row: TableRow, { selected, tagged }: RowMarks, parts: RowDrawing): string {
-  const { drawing, cells, nameWidth, noteWidth, stale, drainOf } = parts;
+  const { drawing, cells, nameWidth, noteWidth, stale, acting, drainOf } = parts;
   const whole: Tone | undefined = selected ? 'selected' : stale ? 'faint' : undefined;
   const draw = (cell: Cell, width: number, align: Align): string => {
     const { text, tone } = cell;
@@ -63,7 +65,7 @@ function drawRow(row: TableRow, { selected, tagged }: RowMarks, parts: RowDrawin
   const drawn = [draw(firstCell(row, tagged, parts), nameWidth, 'left')];
   for (const { column, context } of cells)
     drawn.push(draw(cellOf(column, row, context), context.room, column.align));
-  if (noteWidth > 0) drawn.push(draw(noteOf(row, noteWidth, drainOf), noteWidth, 'left'));
+  if (noteWidth > 0) drawn.push(draw(noteOf(row, noteWidth, drainOf, acting), noteWidth, 'left'));
   const line = drawn.join(' ');
   return whole ? drawing.paint(whole, line) : line;
 }

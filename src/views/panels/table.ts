@@ -16,6 +16,8 @@ import { selectDrains } from '../../state/selectors/drains.ts';
 import { selectTrendLines } from '../../state/selectors/trend-lines.ts';
 import type { ChosenColumns } from '../columns/choose.ts';
 import type { CellContext } from '../columns/column.ts';
+import type { RowActing } from '../columns/row-acting.ts';
+import { rowActing } from '../columns/row-acting.ts';
 import { columnsFor } from '../columns/shown-columns.ts';
 import type { Drawing } from '../drawing.ts';
 import { drawPieces } from '../line.ts';
@@ -46,18 +48,19 @@ const rowDrawing = memoLast(
     units: CellContext['units'],
     trends: CellContext['trends'],
     stale: boolean,
+    acting: RowActing,
     drainOf: DrainOf,
   ): RowDrawing => {
     const shown: ReadonlySet<ColumnId> = new Set(chosen.columns.map(({ column }) => column.id));
     const { glyphs } = drawing;
     const cells = chosen.columns.map(({ column, width }) => ({
       column,
-      context: { glyphs, names, picture, units, trends, shown, room: width },
+      context: { glyphs, names, picture, units, trends, shown, acting, room: width },
     }));
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
       worstSeverity(shownTroubles(row, picture));
-    return { drawing, cells, nameWidth, noteWidth, stale, drainOf, severityOf };
+    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, drainOf, acting };
   },
 );
 
@@ -83,6 +86,7 @@ export function tableLines(
     state.preferences.units,
     selectTrendLines(state, picture),
     selectStaleMs(state) !== undefined,
+    rowActing(state),
     selectDrains(picture, selectDirector(state).trends),
   );
   const { selected, top } = state.screen.cursors[table];

@@ -20,6 +20,12 @@ const afterwards = (plan: Plan, action: string): string =>
 
 /** How a plan ended, in words; nothing of it is escaped yet. */
 export function endingText(ending: Ending, plan: Plan): EndingText {
+  const { message, remedy } = plainText(ending, plan);
+  if (!('unwritten' in ending)) return { message, remedy };
+  return { message: [...message, `its end is not put down: ${ending.unwritten.message}`], remedy };
+}
+
+function plainText(ending: Ending, plan: Plan): EndingText {
   switch (ending.kind) {
     case 'done':
       return { message: [`done (${ending.action})`], remedy: afterwards(plan, ending.action) };

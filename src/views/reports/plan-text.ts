@@ -73,16 +73,49 @@ const commandLines = ({ steps }: Plan): readonly string[] =>
     `  ${escapeForScreen(shellLine(argv))}`,
   ]);
 
+/** What stands around a plan. */
+export interface PlanTextOptions {
+  readonly demo: boolean;
+  /** Guards do not hold it up. */
+  readonly force: boolean;
+  /** False where the commands are printed elsewhere. */
+  readonly withCommands?: boolean;
+}
+
 /** A plan as text: what changes, what follows from it, and what exactly is run. */
-export function planText(plan: Plan, demo: boolean, withCommands = true): string {
+export function planText(
+  plan: Plan,
+  { demo, force, withCommands = true }: PlanTextOptions,
+): string {
   const shares = plan.shares.filter(isKnown).slice(0, MOST_ENTRIES);
   return [
     `${demo ? 'DEMO: ' : ''}${escapeForScreen(plan.title)} on ${escapeForScreen(plan.director)}`,
     ...heading('Changes', changeLines(plan)),
     ...heading('Expected share of new connections', shares.map(shareLine)),
     ...heading('What follows', noteLines(plan.notes)),
-    ...heading('What speaks against it', guardLines(plan)),
+    ...heading(`What speaks against it${force ? ', passed by --force' : ''}`, guardLines(plan)),
     ...(withCommands ? heading('Commands', commandLines(plan)) : []),
     '',
   ].join('\n');
+}
+
+const isSet = ([, text]: readonly [string, string]): boolean => !['none', 'off'].includes(text);
+
+function heldLine(change: Change): string {
+  const held = [...(attributesOf(change, 'after') ?? [])].filter(isSet);
+  const texts = held.map(([name, text]) => (name === 'entry' ? text : `${name} ${text}`));
+  return `${subjectOf(change)}: ${texts.join(', ')}`;
+}
+
+/** What the kernel holds of every entry after a plan was carried out, which looked at each. */
+export function heldText(plan: Plan): string {
+  const all = merged(plan.steps.flatMap(({ changes }) => changes)).filter(
+    ({ subject }) => subject !== 'counters',
+  );
+  const left = all.length - MOST_ENTRIES;
+  const lines = heading('The kernel holds now', [
+    ...all.slice(0, MOST_ENTRIES).flatMap((change) => wrapped(heldLine(change), '  ')),
+    ...(left > 0 ? [`  and ${left} more`] : []),
+  ]);
+  return lines.map((line) => `${line}\n`).join('');
 }

@@ -9,10 +9,16 @@ import { aboutRowLines } from '../panels/about-row.ts';
 import { alertLines } from '../panels/alerts.ts';
 import { copyLines } from '../panels/copy.ts';
 import { footerLine } from '../panels/footer.ts';
+import { choiceLines } from '../panels/choice-list.ts';
+import { goingOnLines } from '../panels/going-on.ts';
 import { formLines } from '../panels/form.ts';
 import { headerLines } from '../panels/header.ts';
 import { helpLines } from '../panels/help.ts';
+import { leaveLines } from '../panels/leave.ts';
 import { listLines } from '../panels/list.ts';
+import { menuList } from '../panels/menu.ts';
+import { pastList } from '../panels/past.ts';
+import { planLines } from '../panels/plan.ts';
 import { hintLine } from '../panels/prompt.ts';
 import { settingsLines } from '../panels/settings.ts';
 import { chosenIndex } from '../panels/settings-items.ts';
@@ -49,11 +55,20 @@ function listPart(state: State, drawing: Drawing, layout: Layout): readonly stri
   const height = layout.alertHeight + layout.titleHeight + layout.bodyHeight;
   const above = [...alerts, ...lines].slice(0, height);
   const blank = Array<string>(Math.max(0, height - above.length)).fill('');
-  return [...above, ...blank, ...aboutRowLines(state, drawing, layout.aboutHeight)];
+  return [
+    ...above,
+    ...blank,
+    ...aboutRowLines(state, drawing, layout.aboutHeight),
+    ...goingOnLines(state, drawing, layout.goingOnHeight),
+  ];
 }
 
 function below(state: State, drawing: Drawing, layout: Layout): readonly string[] {
   const { overlay, trail } = state.screen;
+  const choices = menuList(state) ?? pastList(state);
+  if (choices) return choiceLines(state, drawing, choices, layout.textHeight);
+  if (overlay.kind === 'plan') return planLines(state, drawing, layout.textHeight);
+  if (overlay.kind === 'leave') return leaveLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'help') return helpLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'form') return formLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'copy') return copyLines(state, drawing, layout.textHeight);

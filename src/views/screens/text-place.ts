@@ -15,6 +15,8 @@ import { chartsLines } from '../panels/charts.ts';
 import { rowTitle } from '../panels/crumbs.ts';
 import { detailLines } from '../panels/detail.ts';
 import { copyTextLines } from '../panels/copy.ts';
+import { menuItems } from '../keys/menu-items.ts';
+import { planTextLines } from '../panels/plan-text.ts';
 import { helpLinesFor } from '../panels/help.ts';
 import { chosenIndex, settingItems } from '../panels/settings-items.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
@@ -60,6 +62,9 @@ export function countTextLines(state: State, drawing: Drawing): number {
   const { overlay } = state.screen;
   if (overlay.kind === 'help') return helpLinesFor(state).length;
   if (overlay.kind === 'copy') return copyTextLines(state).length;
+  if (overlay.kind === 'plan') return planTextLines(state, drawing).length;
+  if (overlay.kind === 'menu') return menuItems(state).length;
+  if (overlay.kind === 'past') return overlay.ids.length;
   return chosenIndex(state) === undefined
     ? placeLines(state, drawing).length
     : settingItems(state).length;

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -17,7 +18,7 @@ import type { AuditEntry } from '../../../src/state/ports.ts';
 
 const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'lvstop-journal-')), 'state');
 const journalIn = (folder: string) =>
-  openJournal({ folder, read: localHost.read, remembered: () => new Set() });
+  openJournal({ folder, read: (path) => localHost.read(path), needed: (_, staying) => staying });
 
 const begun = (id: string): JournalRecord & { record: 'begun' } => ({
   ...{ record: 'begun', id, time: '2026-11-25T00:00:00.000Z', director: 'lb1' },
@@ -56,6 +57,7 @@ test('a line that was cut costs that line, and the next one is whole', async () 
   if (!first.ok) throw new Error(first.error.message);
   writeFileSync(join(folder, 'journal.jsonl'), `${JSON.stringify(begun('a'))}\n{"record":"ste`);
   await first.value.write(ended('a'));
+  await first.value.close(entry);
   expect(await journalIn(folder).read()).toEqual({ ok: true, value: [begun('a'), ended('a')] });
 });
 
@@ -68,7 +70,7 @@ describe('nothing begins where it could not be remembered', () => {
     symlinkSync(join(folder, 'journal.jsonl'), join(other, 'journal.jsonl'));
     expect(await journalIn(other).begin(begun('b'))).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('it is a link') },
+      error: { message: expect.stringContaining('it is a link') as string },
     });
   });
 
@@ -78,7 +80,7 @@ describe('nothing begins where it could not be remembered', () => {
     chmodSync(folder, 0o777);
     expect(await journalIn(folder).begin(begun('b'))).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('others may write to it') },
+      error: { message: expect.stringContaining('others may write to it') as string },
     });
   });
 
@@ -89,18 +91,75 @@ describe('nothing begins where it could not be remembered', () => {
   });
 });
 
-test('a lock of a process that was killed is taken over', async () => {
-  const folder = newFolder();
-  await journalIn(folder).audit(entry);
-  writeFileSync(join(folder, '.lock'), '999999999 1\n');
-  expect(await journalIn(folder).begin(begun('a'))).toMatchObject({ ok: true });
+describe('a turn', () => {
+  const turnIn = async (folder: string) => {
+    const turn = await journalIn(folder).turn();
+    if (!turn.ok) throw new Error(turn.error.message);
+    return turn.value;
+  };
+
+  test('is waited for', async () => {
+    const folder = newFolder();
+    const first = await turnIn(folder);
+    let hasSecond = false;
+    const second = turnIn(folder).then((turn) => {
+      hasSecond = true;
+      return turn;
+    });
+    expect(hasSecond).toBe(false);
+    await first.end();
+    await (await second).end();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is not waited for too long: it says who has it', async () => {
+    const folder = newFolder();
+    const turn = await turnIn(folder);
+    const hasty = openJournal({
+      ...{
+        folder,
+        read: (path) => localHost.read(path),
+        needed: (_, staying) => staying,
+        mostTries: 1,
+      },
+    });
+    expect(await hasty.turn()).toMatchObject({
+      ...{ ok: false, error: { message: 'another action of this lvstop is under way' } },
+    });
+    await turn.end();
+    const start = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(' ')[21];
+    symlinkSync(`${process.ppid}-${start}`, join(folder, '.lock'));
+    expect(await hasty.turn()).toMatchObject({
+      error: { message: `another lvstop (process ${process.ppid}) is changing something` },
+    });
+  });
+
+  test.each(['999999999-1', `${process.pid}-1`, 'x', '-'])(
+    'of a process that was killed, %s, is taken over',
+    async (mark) => {
+      const folder = newFolder();
+      await journalIn(folder).audit(entry);
+      symlinkSync(mark, join(folder, '.lock'));
+      expect(await journalIn(folder).turn()).toMatchObject({ ok: true });
+    },
+  );
 });
 
 test('many at once lose nothing', async () => {
   const folder = newFolder();
-  const ids = Array.from({ length: 12 }, (_, index) => `a${index}`);
-  const all = await Promise.all(ids.map((id) => journalIn(folder).begin(begun(id))));
-  expect(all.every(({ ok }) => ok)).toBe(true);
+  const ids = Array.from({ length: 6 }, (_, index) => `a${index}`);
+  await Promise.all(
+    ids.map(async (id) => {
+      const journal = journalIn(folder);
+      const turn = await journal.turn();
+      const opened = await journal.begin(begun(id));
+      if (!turn.ok || !opened.ok) throw new Error(id);
+      await opened.value.close(entry);
+      await turn.value.end();
+    }),
+  );
+  expect(readFileSync(join(folder, 'audit.jsonl'), 'utf8').match(/\n/g)).toHaveLength(6);
+  expect(readdirSync(folder)).toEqual(['audit.jsonl', 'journal.jsonl']);
   const records = await journalIn(folder).read();
   expect(new Set(records.ok ? records.value.map(({ id }) => id) : [])).toEqual(new Set(ids));
 });
@@ -115,8 +174,8 @@ test('a long journal forgets old actions, but neither unfinished ones nor those 
   const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
   writeFileSync(join(folder, 'journal.jsonl'), text, { mode: 0o600 });
   const journal = openJournal({
-    ...{ folder, read: localHost.read },
-    remembered: () => new Set(['a7']),
+    ...{ folder, read: (path) => localHost.read(path) },
+    needed: (_, staying) => new Set([...staying, 'a7']),
   });
   await journal.begin(begun('new'));
   const left = await journal.read();

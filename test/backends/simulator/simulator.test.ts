@@ -28,7 +28,7 @@ function simulated(options: Omit<SimulatorOptions, 'clock'> = {}) {
 }
 
 describe('the host', () => {
-  test('knows ipvsadm and nothing else', async () => {
+  test('knows its programs and nothing else', async () => {
     const { host } = simulated({ scenario: emptyScenario });
     expect(await host.run(['keepalived', '-v'])).toEqual({ kind: 'not-found' });
     expect(await host.run(['/usr/sbin/ipvsadm', '-v'])).toMatchObject({ exitCode: 0 });

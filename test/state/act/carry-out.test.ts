@@ -1,43 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ActingDirector } from '../../../src/state/change/acting.ts';
-import type { Change } from '../../../src/state/model/change/change.ts';
-import type { ServerSettings } from '../../../src/state/model/change/settings.ts';
+import { err, ok } from '../../../src/state/model/result.ts';
 import { act, openBureau, planOf, withHost } from '../../helpers/acting.ts';
 import { simulatedDirector, succeed } from '../../helpers/acting-director.ts';
-import { serverKey, tcp } from '../../helpers/build.ts';
-
-const RULES = [
-  '-A -t 10.0.0.9:80 -s wrr',
-  '-a -t 10.0.0.9:80 -r 10.0.0.1:8080 -m -w 3 -x 20 -y 10',
-  '-a -t 10.0.0.9:80 -r 10.0.0.2:80 -g -w 2',
-];
-const service = tcp('10.0.0.9:80');
-
-const held = (weight: number): ServerSettings => ({
-  forwarding: 'masquerade',
-  weight,
-  thresholds: { upper: 20, lower: 10 },
-  tunnel: null,
-});
-
-const weight = (before: number, after: number): Change => ({
-  ...{ subject: 'server', service, key: serverKey('10.0.0.1:8080') },
-  ...{ before: held(before), after: held(after) },
-});
-
-const other = (before: number, after: number): Change => {
-  const settings = {
-    forwarding: 'direct',
-    thresholds: { upper: 0, lower: 0 },
-    tunnel: null,
-  } as const;
-  return {
-    ...{ subject: 'server', service, key: serverKey('10.0.0.2:80') },
-    ...{ before: { ...settings, weight: before }, after: { ...settings, weight: after } },
-  };
-};
-
-const rules = (director: ActingDirector) => succeed(director, ['ipvsadm', '-S', '-n']);
+import type { ManualClock } from '../../helpers/manual-clock.ts';
+import { held, other, RULES, rules, weight } from '../../helpers/two-servers.ts';
 
 test('what was asked is done, put down and audited', async () => {
   const director = simulatedDirector(...RULES);
@@ -87,33 +54,6 @@ test('somebody else was faster: nothing is run, and it says what changed', async
   });
   expect(audited).toMatchObject([{ outcome: 'changed', steps: [] }]);
   expect(await rules(director)).toContain('10.0.0.2:80 -g -w 2');
-});
-
-test('a service that came after the plan is not cleared along', async () => {
-  const director = simulatedDirector(...RULES);
-  const { bureau } = openBureau();
-  const changes: readonly Change[] = [
-    { ...weight(3, 3), after: undefined } as Change,
-    { ...other(2, 2), after: undefined } as Change,
-    {
-      ...{ subject: 'service', key: service, after: undefined },
-      before: { scheduler: 'wrr', schedulerFlags: [], persistence: null, onePacket: false },
-    },
-  ];
-  const plan = {
-    ...planOf([], { kind: 'clear' }),
-    steps: [{ does: 'clear', argv: ['ipvsadm', '-C'] as const, changes }],
-  };
-  await succeed(director, ['ipvsadm', '-A', '-t', '10.0.0.9:81']);
-  expect((await act(plan, director, bureau)).ending).toEqual({
-    kind: 'changed',
-    differences: [
-      { subject: 'tcp/10.0.0.9:81', attribute: 'entry', expected: 'not there', found: 'there' },
-    ],
-  });
-  await succeed(director, ['ipvsadm', '-D', '-t', '10.0.0.9:81']);
-  expect((await act(plan, director, bureau)).ending.kind).toBe('done');
-  expect(await rules(director)).toBe('');
 });
 
 describe('guards', () => {
@@ -256,9 +196,7 @@ describe('a ramp', () => {
 
   test('waits before its steps', async () => {
     const director = simulatedDirector(...RULES);
-    const clock = director.clock as ReturnType<
-      typeof import('../../helpers/manual-clock.ts').manualClock
-    >;
+    const clock = director.clock as ManualClock;
     const { bureau } = openBureau();
     const running = act(ramp(), director, bureau);
     await clock.advance(59_999);
@@ -280,9 +218,7 @@ describe('a ramp', () => {
 
   test('ends where somebody else changed the weight meanwhile', async () => {
     const director = simulatedDirector(...RULES);
-    const clock = director.clock as ReturnType<
-      typeof import('../../helpers/manual-clock.ts').manualClock
-    >;
+    const clock = director.clock as ManualClock;
     const { bureau } = openBureau();
     const running = act(ramp(), director, bureau);
     await clock.advance(1000);
@@ -295,4 +231,42 @@ describe('a ramp', () => {
     });
     expect(await rules(director)).toContain('-m -w 1');
   });
+});
+
+test('a ramp whose director cannot be read stops, and what was done stays', async () => {
+  let isMute = false;
+  const simulated = simulatedDirector(...RULES);
+  const listings = simulated.ipvsadm.ok ? simulated.ipvsadm.value : undefined;
+  if (!listings) throw new Error('no ipvsadm');
+  const silence = { code: 'TIMED_OUT', attempted: 'ipvsadm', afterMs: 10_000 } as const;
+  const director: ActingDirector = {
+    ...simulated,
+    ipvsadm: ok({
+      ...listings,
+      list: (form, only) => (isMute ? Promise.resolve(err(silence)) : listings.list(form, only)),
+    }),
+  };
+  const plan = planOf([weight(3, 5), weight(5, 7)]);
+  const steps = plan.steps.map((step, index) => ({ ...step, afterMs: index * 1000 }));
+  const { bureau, audited } = openBureau();
+  const running = act({ ...plan, steps }, director, bureau);
+  const clock = director.clock as ManualClock;
+  await clock.advance(500);
+  isMute = true;
+  await clock.advance(500);
+  expect((await running).ending).toMatchObject({ kind: 'stopped', stepsDone: 1 });
+  expect(audited).toMatchObject([
+    { outcome: 'stopped', after: { '10.0.0.1:8080 in tcp/10.0.0.9:80': 'unknown' } },
+  ]);
+});
+
+test('what a command says is one short line, whatever it says', async () => {
+  const stderr = `\u001b[2Jno${'!'.repeat(9000)}`;
+  const director = withHost(simulatedDirector(...RULES), (argv) =>
+    argv.includes('-e') ? { kind: 'exited', exitCode: 255, stdout: '', stderr } : undefined,
+  );
+  const { bureau, audited, memory } = openBureau();
+  await act(planOf([weight(3, 0)]), director, bureau);
+  expect(audited[0]?.steps[0]?.result).toMatch(/^\[2Jno!{190,}…$/);
+  expect((await memory()).actions[0]?.steps[0]?.why?.length).toBeLessThanOrEqual(200);
 });

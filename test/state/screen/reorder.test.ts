@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RealServer, VirtualService } from '../../../src/state/model/service.ts';
 import type { ColumnId, TableName } from '../../../src/state/model/column-id.ts';
+import { serverTargets } from '../../../src/state/acting/entries.ts';
 import { reduce } from '../../../src/state/reduce.ts';
 import type { StateEvent } from '../../../src/state/reduce.ts';
 import type { RowId } from '../../../src/state/screen/row-id.ts';
@@ -10,6 +11,7 @@ import { indexOfRow, rowIdOf } from '../../../src/state/selectors/listing/row.ts
 import { selectList, selectRows } from '../../../src/state/selectors/listing/select-rows.ts';
 import type { State } from '../../../src/state/state.ts';
 import { realServer, tcp, virtualService } from '../../helpers/build.ts';
+import { showing } from '../../helpers/plans.ts';
 import { screenOf, startState, taken } from '../../helpers/keys.ts';
 
 const UPDATES = 10_000;
@@ -106,6 +108,70 @@ function isOf(line: string, target: RowId): boolean {
   const rip = target.kind === 'host' ? `-r ${target.rip}:` : '';
   return [vip, server, rip].every((words) => `${line} `.includes(words));
 }
+
+describe.each<TableName>(['services', 'servers'])('a plan over %s', (table) => {
+  const start = (random: Random): State =>
+    [
+      taken(randomServices(random), (at += 2000)),
+      { type: 'view-shown', view: table } as const,
+      { type: 'all-toggled' } as const,
+    ].reduce(reduce, startState());
+
+  test('keeps its targets, its words and the order of rows through 10,000 updates', () => {
+    const random = seeded(5);
+    let state = start(random);
+    let before: State = state;
+    let held: readonly string[] = [];
+    for (let count = 0; count < UPDATES; count += 1) {
+      if (count % 100 === 0) {
+        state = reduce(state, { type: 'overlay-closed' });
+        const rows = selectRows(state).map(rowIdOf);
+        const targets = serverTargets(
+          state,
+          rows.filter(() => random.below(8) === 0),
+        );
+        state = showing().reduce(
+          (now, event) =>
+            reduce(
+              now,
+              event.type === 'plan-asked'
+                ? { ...event, intent: { kind: 'drain', targets } }
+                : event,
+            ),
+          state,
+        );
+        before = state;
+        held = selectRows(state).map((row) => rowKey(rowIdOf(row)));
+      }
+      state = reduce(state, randomUpdate(random));
+      expect(state.screen.overlay).toBe(before.screen.overlay);
+      const now = selectRows(state).map((row) => rowKey(rowIdOf(row)));
+      const known = now.filter((key) => held.includes(key));
+      expect(known).toEqual(held.filter((key) => now.includes(key)));
+    }
+  }, 60_000);
+
+  test('is about the rows that the menu was opened for, whatever is selected by then', () => {
+    const random = seeded(6);
+    let state = start(random);
+    let targets: readonly string[] = [];
+    const menuTargets = ({ screen: { overlay } }: State): readonly string[] =>
+      overlay.kind === 'menu' ? overlay.targets.map(rowKey) : [];
+    for (let count = 0; count < FEWER; count += 1) {
+      if (count % 50 === 0) {
+        state = reduce(state, { type: 'overlay-closed' });
+        const rows = selectRows(state).map(rowIdOf);
+        state = reduce(state, {
+          type: 'menu-shown',
+          targets: rows.filter(() => random.below(8) === 0),
+        });
+        targets = menuTargets(state);
+      }
+      state = reduce(state, randomUpdate(random));
+      expect(menuTargets(state)).toEqual(targets);
+    }
+  }, 60_000);
+});
 
 describe.each<TableName>(['services', 'servers'])(
   '10,000 updates, sorts and filters over %s',

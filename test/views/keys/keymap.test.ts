@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { freshService } from '../../../src/state/form/fields.ts';
 import { reduce } from '../../../src/state/reduce.ts';
 import type { StateEvent } from '../../../src/state/reduce.ts';
 import type { State } from '../../../src/state/state.ts';
@@ -6,6 +7,15 @@ import type { Binding } from '../../../src/views/keys/binding.ts';
 import { helpTextLines } from '../../../src/views/keys/help-text.ts';
 import { KEYMAP } from '../../../src/views/keys/keymap.ts';
 import { bindingsHere, scopesOf } from '../../../src/views/keys/scopes.ts';
+import {
+  action,
+  drainIntent,
+  drainPlan,
+  guardedPlan,
+  interrupted,
+  remembering,
+  showing,
+} from '../../helpers/plans.ts';
 import { openKeys, service, startState, taken } from '../../helpers/keys.ts';
 
 const look = taken([service(1), service(2)]);
@@ -23,6 +33,16 @@ const run: StateEvent = {
   type: 'command-ran',
   run: { number: 1, argv: ['ipvsadm', '-L'], inputLines: 0, startedAt: 0, tookMs: 1, outcome: '0' },
 };
+
+const first = {
+  kind: 'server',
+  service: service(1).id,
+  server: service(1).servers[0]!.id,
+} as const;
+const running: readonly StateEvent[] = [
+  ...showing(),
+  { type: 'action-begun', run: 'r', plan: drainPlan() },
+];
 
 /** Every kind of place and overlay, by what led there. */
 const PLACES: Readonly<Record<string, readonly StateEvent[]>> = {
@@ -53,6 +73,32 @@ const PLACES: Readonly<Record<string, readonly StateEvent[]>> = {
     look,
     { type: 'copy-shown', targets: [{ kind: 'service', service: service(1).id }] },
   ],
+  'staged weights': [look, { type: 'weight-staged', rows: [first], by: 1 }],
+  'a weight prompt': [look, { type: 'prompt-shown', prompt: 'weight', targets: [first] }],
+  'a plan asked for': [look, { type: 'plan-asked', ask: 'q', intent: drainIntent }],
+  'a plan': [look, ...showing()],
+  'no plan': [
+    look,
+    { type: 'plan-asked', ask: 'q', intent: drainIntent },
+    { type: 'no-plan', ask: 'q', why: { message: 'it is so already', remedy: 'nothing to do' } },
+  ],
+  'a reason typed': [look, ...showing(), { type: 'focused', on: 'reason' }],
+  'force typed': [look, ...showing(guardedPlan()), { type: 'focused', on: 'word' }],
+  'a plan that runs': [look, ...running],
+  'a plan that ended': [
+    look,
+    ...running,
+    { type: 'action-ended', run: 'r', ending: { kind: 'done', action: 'a1' } },
+  ],
+  'a plan that did not fit': [
+    look,
+    ...running,
+    { type: 'action-ended', run: 'r', ending: { kind: 'changed', differences: [] } },
+  ],
+  'the menu': [look, { type: 'menu-shown', targets: [first] }],
+  'what was done': [look, remembering([action('a1'), interrupted('a2')]), { type: 'past-shown' }],
+  'a form': [look, { type: 'form-shown', form: freshService(undefined) }],
+  leaving: [look, ...running, { type: 'overlay-closed' }, { type: 'leave-shown' }],
 };
 
 const stateAt = (events: readonly StateEvent[]): State => events.reduce(reduce, startState());
@@ -64,8 +110,13 @@ const spelling = ({ name, keys, scopes }: Binding): string =>
 
 describe('the keymap', () => {
   test.each(places)('binds no key twice where one is: %s', (_, events) => {
-    const keys = bindingsHere(KEYMAP, stateAt(events)).flatMap((binding) => binding.keys);
-    expect(keys).toEqual([...new Set(keys)]);
+    const state = stateAt(events);
+    const keys = bindingsHere(KEYMAP, state).flatMap((binding) => binding.keys);
+    // Enter and Esc are of the staged weights as long as there are any.
+    const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
+    const [narrowest] = scopesOf(state);
+    if (narrowest === 'staged') expect(twice).toEqual(['enter', 'escape']);
+    else if (narrowest !== 'form') expect(twice).toEqual([]); // a form is a prompt of many lines
   });
 
   test('has no binding that holds nowhere', () => {
@@ -105,7 +156,8 @@ describe('the keymap', () => {
 const LOOKING =
   'up down left right j k g G pageup pagedown ctrl-u ctrl-d t f5 + - * < > f6 I space U Z F y @ S f2 ' +
   'ctrl-r q f10 ctrl-c ? : / ! n N enter escape 1 2 6 7 8';
-const ACTING = 'w [ ] { } d r e A D z u a f9 f b 3 4 5';
+const ACTING = 'w [ ] { } d r e A D z u a f9';
+const LATER = 'f b 3 4 5';
 
 describe('the keys of the design', () => {
   const here = bindingsHere(KEYMAP, stateAt([look]));
@@ -115,7 +167,12 @@ describe('the keys of the design', () => {
     expect(bound.map(({ group }) => group)).toEqual([expect.not.stringMatching('later')]);
   });
 
-  test.each(ACTING.split(' '))('%s is for later, and says so', (key) => {
+  test.each(ACTING.split(' '))('%s acts', (key) => {
+    const bound = here.filter(({ keys }) => keys.includes(key));
+    expect(bound.map(({ group }) => group)).toEqual(['act']);
+  });
+
+  test.each(LATER.split(' '))('%s is for later, and says so', (key) => {
     const app = openKeys(startState(), look);
     const before = app.screen().slice(0, -1);
     app.press(key);
@@ -125,7 +182,10 @@ describe('the keys of the design', () => {
 });
 
 describe('no key is silent', () => {
-  const worldly = ['quit', 'refresh', 'suspend', 'copy', 'save'] as const;
+  const worldly = [
+    ...(['quit', 'refresh', 'suspend', 'copy', 'save', 'propose', 'carryOut'] as const),
+    'stopAction' as const,
+  ];
 
   test.each(places)('in any place: %s', (_, events) => {
     const keys = new Set(KEYMAP.flatMap((binding) => binding.keys));

@@ -40,6 +40,8 @@ function open(columns = 80, rows = 24, saved: Partial<Preferences> = {}) {
     propose: vi.fn(),
     textLines: () => countTextLines(store.state(), draw()),
     save,
+    carryOut: vi.fn(),
+    stopAction: vi.fn(),
   };
   const press = (...keys: readonly string[]): void =>
     keys.forEach((key) => dispatchKey(keyEvent(key, key), KEYMAP, effects));

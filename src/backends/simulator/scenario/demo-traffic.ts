@@ -1,3 +1,4 @@
+import type { IdleProfile } from '../traffic/idle-client.ts';
 import type { TrafficProfile } from '../traffic/profile.ts';
 
 const VIP = '192.168.65.127';
@@ -90,5 +91,17 @@ export const demoTraffic: readonly TrafficProfile[] = [
     swing: DAY,
     meanSeconds: 3,
     clients: { first: 'fd00:20::1', count: 80 },
+  },
+];
+
+/** Who makes a drain wait: they come some minutes after the start and keep silent for 15 minutes. */
+export const demoIdleClients: readonly IdleProfile[] = [
+  { service: `tcp/${VIP}:80`, client: '10.60.0.80', afterSeconds: 150 },
+  { service: `tcp/${VIP}:443`, client: '10.60.0.44', afterSeconds: 170 },
+  {
+    service: 'fwm/7',
+    marked: { address: '192.168.65.129', port: 443 },
+    client: '10.60.0.7',
+    afterSeconds: 190,
   },
 ];

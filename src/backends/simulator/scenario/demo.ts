@@ -1,4 +1,5 @@
-import { demoTraffic } from './demo-traffic.ts';
+import { demoKeepalived } from './demo-keepalived.ts';
+import { demoIdleClients, demoTraffic } from './demo-traffic.ts';
 import type { Scenario } from './scenario.ts';
 
 const VIP = '192.168.65.127';
@@ -74,6 +75,8 @@ export const demoScenario: Scenario = {
   },
   rules: RULES,
   traffic: demoTraffic,
+  idle: demoIdleClients,
+  files: demoKeepalived,
   uptimeSeconds: 3 * 86_400 + 4 * 3600,
   lately: [{ secondsAgo: 35, command: `-e -t ${VIP}:443 -r 192.168.65.157:443 -g -w 0` }],
 };

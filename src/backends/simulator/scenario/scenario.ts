@@ -1,4 +1,5 @@
 import type { KernelOptions } from '../kernel/kernel.ts';
+import type { IdleProfile } from '../traffic/idle-client.ts';
 import type { TrafficProfile } from '../traffic/profile.ts';
 
 /** A command an operator of the simulated director gave a while ago. */
@@ -22,6 +23,10 @@ export interface Scenario {
   /** What `ipvsadm -R` was fed at boot; thresholds included. */
   readonly rules: string;
   readonly traffic: readonly TrafficProfile[];
+  /** Clients that hold a connection without a word. */
+  readonly idle?: readonly IdleProfile[];
+  /** Texts of the director's further files, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** How long the director has been up; its counters have grown that long. */
   readonly uptimeSeconds: number;
   /** Oldest first. */

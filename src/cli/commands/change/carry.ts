@@ -2,6 +2,7 @@ import { carryOut } from '../../../state/act/carry-out.ts';
 import type { Ending, Progress } from '../../../state/change/acting.ts';
 import type { Plan } from '../../../state/model/change/plan.ts';
 import { endingText } from '../../../views/reports/ending-text.ts';
+import { heldText } from '../../../views/reports/plan-text.ts';
 import { escapeForScreen } from '../../../views/terminal/escape.ts';
 import type { Setting } from '../../setting.ts';
 
@@ -39,7 +40,7 @@ export async function carry(plan: Plan, setting: Setting): Promise<Ending> {
   const ending = await carryOut(plan, order, source, bureau, tellRamp(plan, setting));
   release();
   const { message, remedy } = endingText(ending, plan);
-  if (ending.kind === 'done') output.print(`${message.join('\n')}; ${remedy}\n`);
+  if (ending.kind === 'done') output.print(`${heldText(plan)}${message.join('\n')}; ${remedy}\n`);
   else output.complain(message, remedy);
   return ending;
 }

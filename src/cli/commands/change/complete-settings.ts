@@ -4,11 +4,22 @@ import type {
   ServerSettings,
   ServiceSettings,
 } from '../../../state/model/change/settings.ts';
-import type { RealServer, VirtualService } from '../../../state/model/service.ts';
+import type {
+  RealServer,
+  Thresholds,
+  Tunnel,
+  VirtualService,
+} from '../../../state/model/service.ts';
 import type { ServerWords, ServiceWords } from '../../arguments/request.ts';
 
 /** What ipvsadm takes for `-p` alone. */
 const USUAL_SECONDS = 360;
+
+/** Persistence that nothing is known of yet. */
+const usualPersistence = ({ family }: ServiceKey): PersistenceSettings => ({
+  ...{ seconds: USUAL_SECONDS, engine: null },
+  netmask: family === 'ipv6' ? '128' : '255.255.255.255',
+});
 
 /** Persistence as it will be: what is not said stays; a mask or an engine alone turns it on. */
 function persistenceOf(
@@ -18,12 +29,12 @@ function persistenceOf(
 ): PersistenceSettings | null | undefined {
   if (persistent === null) return null;
   if (persistent === undefined && netmask === undefined && engine === undefined) return undefined;
-  const before = now?.persistence ?? undefined;
-  const everyAddress = key.family === 'ipv6' ? '128' : '255.255.255.255';
   return {
-    seconds: persistent ?? before?.seconds ?? USUAL_SECONDS,
-    netmask: netmask ?? before?.netmask ?? everyAddress,
-    engine: engine === undefined ? (before?.engine ?? null) : engine,
+    ...usualPersistence(key),
+    ...now?.persistence,
+    ...(persistent !== undefined && { seconds: persistent }),
+    ...(netmask !== undefined && { netmask }),
+    ...(engine !== undefined && { engine }),
   };
 }
 
@@ -43,22 +54,33 @@ export function completeService(
   };
 }
 
+const PLAIN_TUNNEL: Tunnel = { type: 'ipip', port: null, checksum: 'none' };
+
 type Tunnelled = Pick<ServerWords, 'tunnelType' | 'tunnelPort' | 'tunnelChecksum'>;
 
-function tunnelOf(
-  words: Tunnelled,
-  now: RealServer | undefined,
-): ServerSettings['tunnel'] | undefined {
+/** A tunnel as it will be; another type keeps nothing of the one before. */
+function tunnelOf(words: Tunnelled, now: RealServer | undefined): Tunnel | undefined {
   const { tunnelType, tunnelPort, tunnelChecksum } = words;
   if (tunnelType === undefined && tunnelPort === undefined && tunnelChecksum === undefined)
     return undefined;
-  const before = now?.tunnel ?? undefined;
-  const type = tunnelType ?? before?.type ?? 'ipip';
-  const isSame = type === before?.type;
+  const before = now?.tunnel ?? PLAIN_TUNNEL;
+  const type = tunnelType ?? before.type;
   return {
-    type,
-    port: tunnelPort ?? (isSame ? (before?.port ?? null) : null),
-    checksum: tunnelChecksum ?? (isSame ? (before?.checksum ?? 'none') : 'none'),
+    ...(type === before.type ? before : { ...PLAIN_TUNNEL, type }),
+    ...(tunnelPort !== undefined && { port: tunnelPort }),
+    ...(tunnelChecksum && { checksum: tunnelChecksum }),
+  };
+}
+
+function limitsOf(
+  { upper, lower }: Pick<ServerWords, 'upper' | 'lower'>,
+  now: RealServer | undefined,
+): Thresholds | undefined {
+  if (upper === undefined && lower === undefined) return undefined;
+  return {
+    ...(now?.thresholds ?? { upper: 0, lower: 0 }),
+    ...(upper !== undefined && { upper }),
+    ...(lower !== undefined && { lower }),
   };
 }
 
@@ -67,16 +89,13 @@ export function completeServer(
   words: ServerWords,
   now: RealServer | undefined,
 ): Partial<ServerSettings> {
-  const { forwarding, weight, upper, lower } = words;
+  const { forwarding, weight } = words;
   const tunnel = tunnelOf(words, now);
-  const limits = {
-    upper: upper ?? now?.thresholds?.upper ?? 0,
-    lower: lower ?? now?.thresholds?.lower ?? 0,
-  };
+  const thresholds = limitsOf(words, now);
   return {
     ...(forwarding && { forwarding }),
     ...(weight !== undefined && { weight }),
-    ...((upper !== undefined || lower !== undefined) && { thresholds: limits }),
+    ...(thresholds && { thresholds }),
     ...(tunnel && { tunnel }),
   };
 }

@@ -6,6 +6,8 @@ import { recall } from '../../../state/memory/recall.ts';
 import { selectHistoryDocument } from '../../../state/selectors/history-document.ts';
 import { historyText } from '../../../views/reports/history-text.ts';
 import { rulesText } from '../../../views/reports/rules-text.ts';
+import type { SyncDaemon, Timeouts } from '../../../state/model/reading.ts';
+import { escapeForScreen } from '../../../views/terminal/escape.ts';
 import type { Look } from '../../arguments/request.ts';
 import { EXIT } from '../../exit-status.ts';
 import { exactJson } from '../../json.ts';
@@ -24,9 +26,20 @@ async function history({ bureau, json, settings, output }: Setting): Promise<num
   return EXIT.done;
 }
 
+const timeoutText = (timeouts: Timeouts | undefined): string =>
+  timeouts ? `tcp ${timeouts.tcp} tcpfin ${timeouts.tcpfin} udp ${timeouts.udp}` : 'unknown';
+
+function syncTexts(sync: readonly SyncDaemon[] | undefined): readonly string[] {
+  if (!sync) return ['unknown'];
+  if (sync.length === 0) return ['no sync daemon runs'];
+  return sync.map((each) =>
+    escapeForScreen(`${each.role} interface ${each.interface} id ${each.id}`),
+  );
+}
+
 async function settingsText(
   look: 'timeouts' | 'sync',
-  { source, output }: Setting,
+  { source, output, settings }: Setting,
 ): Promise<number> {
   const table = await readDirectorTable(source, []);
   if (!table.ok) {
@@ -35,17 +48,8 @@ async function settingsText(
     return exitOf(unableTo(table.error));
   }
   const { timeouts, sync } = table.value;
-  if (look === 'timeouts')
-    output.print(
-      timeouts
-        ? `tcp ${timeouts.tcp} tcpfin ${timeouts.tcpfin} udp ${timeouts.udp}\n`
-        : 'unknown\n',
-    );
-  else if (!sync) output.print('unknown\n');
-  else if (sync.length === 0) output.print('no sync daemon runs\n');
-  else
-    for (const each of sync)
-      output.print(`${each.role} interface ${each.interface} id ${each.id}\n`);
+  const lines = look === 'timeouts' ? [timeoutText(timeouts)] : syncTexts(sync);
+  output.print(lines.map((line) => `${settings.demo ? 'DEMO: ' : ''}${line}\n`).join(''));
   return EXIT.done;
 }
 

@@ -6,6 +6,8 @@ import type { NoPlan, Plan } from '../../../state/model/change/plan.ts';
 import { recall } from '../../../state/memory/recall.ts';
 import type { Memory } from '../../../state/memory/memory.ts';
 import type { ProblemKind } from '../../../state/model/problem.ts';
+import type { Result } from '../../../state/model/result.ts';
+import { err } from '../../../state/model/result.ts';
 import type { NoName } from '../../../state/naming/find-names.ts';
 import { shellLine } from '../../../state/selectors/command-lines.ts';
 import { guardLines, planText } from '../../../views/reports/plan-text.ts';
@@ -20,6 +22,8 @@ import { exitOf, exitOfNoPlan } from './exit-of.ts';
 import { intentOf } from './intent-of.ts';
 import { tellInterrupted } from './interrupted.ts';
 import { runLook } from './look.ts';
+import { applyIntent } from './read-rules.ts';
+import { waitUntilDrained } from './wait.ts';
 
 function unable(problem: ProblemKind, { output }: Setting): number {
   const ending = unableTo(problem);
@@ -45,7 +49,7 @@ function refused(plan: Plan, { output }: Setting): number {
 /** The commands and nothing else on stdout; all about them on stderr. */
 function dryRun(plan: Plan, setting: Setting): number {
   const { settings, output, asked } = setting;
-  output.aside(planText(plan, settings.demo, false));
+  output.aside(planText(plan, { demo: settings.demo, force: asked.force, withCommands: false }));
   if (plan.guards.length > 0 && !asked.force) return refused(plan, setting);
   output.print(plan.steps.map(({ argv }) => `${shellLine(argv)}\n`).join(''));
   return EXIT.done;
@@ -55,7 +59,7 @@ function dryRun(plan: Plan, setting: Setting): number {
 export async function propose(plan: Plan, setting: Setting): Promise<number> {
   const { asked, settings, output } = setting;
   if (asked.dryRun) return dryRun(plan, setting);
-  output.print(planText(plan, settings.demo));
+  output.print(planText(plan, { demo: settings.demo, force: asked.force }));
   const mustAsk = !asked.yes && (plan.guards.length === 0 || asked.force);
   const answer = mustAsk ? await ask(plan) : 'yes';
   if (answer === 'no') {
@@ -64,7 +68,7 @@ export async function propose(plan: Plan, setting: Setting): Promise<number> {
   }
   if (answer === 'cannot-ask') {
     output.complain(
-      'nobody can be asked: stdin is no terminal',
+      'nobody can be asked: stdin or stdout is no terminal',
       'give --yes to do it without a question',
     );
     return EXIT.usage;
@@ -76,23 +80,74 @@ export async function propose(plan: Plan, setting: Setting): Promise<number> {
   return exitOf(await carry(plan, setting));
 }
 
+/** What is done with a plan. */
+type Use = (plan: Plan, setting: Setting) => number | Promise<number>;
+
+/** Shows a plan, and nothing is done. */
+function show(plan: Plan, setting: Setting): number {
+  if (setting.asked.dryRun) return dryRun(plan, setting);
+  const { asked, settings, output } = setting;
+  output.print(planText(plan, { demo: settings.demo, force: asked.force }));
+  return EXIT.done;
+}
+
 /** From a wish to its end. */
-export async function fulfil(intent: Intent, memory: Memory, setting: Setting): Promise<number> {
+export async function fulfil(
+  intent: Intent,
+  memory: Memory,
+  setting: Setting,
+  use: Use = propose,
+): Promise<number> {
   const facts = await readFacts(setting.source, intent, memory);
   if (!facts.ok) return unable(facts.error, setting);
   const plan = planIntent(intent, facts.value);
-  return plan.ok ? propose(plan.value, setting) : tellNoPlan(plan.error, setting);
+  return plan.ok ? use(plan.value, setting) : tellNoPlan(plan.error, setting);
+}
+
+/** The wish behind a request, or the exit status where there is none. */
+async function wishOf(request: Request, setting: Setting): Promise<Result<Intent, number>> {
+  if (request.asks === 'apply') {
+    const intent = await applyIntent(request);
+    if (intent.ok) return intent;
+    setting.output.complain(intent.error.message, intent.error.remedy);
+    return err(EXIT.usage);
+  }
+  const { source, settings } = setting;
+  const directory = await readDirectory(source, settings.names);
+  if (!directory.ok) return err(unable(directory.error, setting));
+  const intent = await intentOf(request, { director: source, directory: directory.value });
+  return intent.ok ? intent : err(tellNoPlan(intent.error, setting));
+}
+
+const onlyShows = (request: Request): boolean => request.asks === 'apply' && request.plan;
+
+/** Says who forbids every change, where somebody does. */
+function isForbidden(request: Request, { readOnly, asked, output }: Setting): boolean {
+  if (readOnly === undefined || asked.dryRun || onlyShows(request)) return false;
+  output.complain(
+    `refused: ${readOnly} forbids every change`,
+    'leave that out, or add --dry-run to see the commands',
+  );
+  return true;
+}
+
+/** Fulfils a wish, and waits for what it brings about where that is asked for. */
+async function act(
+  request: Request,
+  intent: Intent,
+  memory: Memory,
+  setting: Setting,
+): Promise<number> {
+  const status = await fulfil(intent, memory, setting, onlyShows(request) ? show : propose);
+  if (status !== EXIT.done || setting.asked.dryRun) return status;
+  return request.asks === 'drain' && request.wait && intent.kind === 'drain'
+    ? waitUntilDrained(intent, request.timeoutMs, setting)
+    : status;
 }
 
 async function change(request: Request, setting: Setting): Promise<number> {
-  const { source, bureau, output, readOnly, settings } = setting;
-  if (readOnly !== undefined && !setting.asked.dryRun) {
-    output.complain(
-      `refused: ${readOnly} forbids every change`,
-      'leave that out, or add --dry-run to see the commands',
-    );
-    return EXIT.refused;
-  }
+  const { source, bureau, output } = setting;
+  if (isForbidden(request, setting)) return EXIT.refused;
   const records = await bureau.journal.read();
   if (!records.ok) {
     output.complain(records.error.message, records.error.remedy);
@@ -101,15 +156,8 @@ async function change(request: Request, setting: Setting): Promise<number> {
   const memory = recall(records.value);
   if (request.asks !== 'undo' && request.asks !== 'finish')
     tellInterrupted(memory, source.name, output);
-  const directory = await readDirectory(source, settings.names);
-  if (!directory.ok) return unable(directory.error, setting);
-  if (request.asks === 'apply') {
-    output.complain('not yet', 'not yet');
-    return EXIT.usage;
-  }
-  const intent = await intentOf(request, { director: source, directory: directory.value });
-  if (!intent.ok) return tellNoPlan(intent.error, setting);
-  return fulfil(intent.value, memory, setting);
+  const intent = await wishOf(request, setting);
+  return intent.ok ? act(request, intent.value, memory, setting) : intent.error;
 }
 
 /** Every command that changes a director, or tells of changes. */

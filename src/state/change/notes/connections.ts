@@ -6,6 +6,7 @@ import type { Outlook, ServerOutlook, ServiceOutlook } from '../outlook.ts';
 import { isQuiesced } from '../outlook.ts';
 import type { Held, Notes } from './note.ts';
 import { serversWhere, sumOf } from './note.ts';
+import { openConnectionNotes } from './open-connections.ts';
 
 const note = (text: string): PlanNote => ({ topic: 'connections', text });
 
@@ -35,11 +36,10 @@ function quiesced(outlook: Outlook): readonly PlanNote[] {
 
 const isRemoved = ({ after }: ServerOutlook): boolean => !after;
 
-/** Open connections are for the guard to tell; what is left besides is over. */
+/** Open connections are told by entry; what is left besides is over. */
 function removed(outlook: Outlook): readonly PlanNote[] {
   const all = serversWhere(outlook, isRemoved);
-  if (all.length === 0 || outlook.plan.guards.some(({ code }) => code === 'HAS_CONNECTIONS'))
-    return [];
+  if (all.length === 0 || openConnectionNotes(outlook).length > 0) return [];
   const inactive = sumOf(all, (server) => server.inactive);
   return [
     note(
@@ -67,6 +67,7 @@ const rescheduled = ({ services }: Outlook): readonly PlanNote[] =>
 
 /** What becomes of the connections that are there. */
 export const connectionNotes: Notes = (outlook) => [
+  ...openConnectionNotes(outlook),
   ...quiesced(outlook),
   ...removed(outlook),
   ...rescheduled(outlook),

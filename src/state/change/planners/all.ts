@@ -3,6 +3,7 @@ import type { Drafted } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import { planAddServer } from './add-server.ts';
 import { planAddService } from './add-service.ts';
+import { planApply } from './apply.ts';
 import { planClear } from './clear.ts';
 import { planDrain } from './drain.ts';
 import { planEditServer } from './edit-server.ts';
@@ -41,6 +42,7 @@ const PLANNERS: Planners = {
   'sync-stop': planSyncStop,
   sysctl: planSysctl,
   clear: planClear,
+  apply: planApply,
   undo: ({ action }, facts) => planUndo(action, facts),
   finish: ({ action }, facts) => planFinish(action, facts),
 };

@@ -3,7 +3,7 @@ import { ok } from '../../model/result.ts';
 import type { RememberedStep } from '../actions.ts';
 import { actionToFinish, stepsToRun } from '../actions.ts';
 import { differences } from '../compare.ts';
-import { changedSince, homeless } from '../continuing.ts';
+import { changedSince, endOf, homeless } from '../continuing.ts';
 import type { DirectorTable } from '../director-table.ts';
 import type { Drafted } from '../draft.ts';
 import { refuse } from '../draft.ts';
@@ -38,5 +38,6 @@ export function planFinish(id: string, { table, memory }: Facts): Drafted {
     title: `Finish ${action.id}: ${action.title}`,
     steps: steps.map(plainStep),
     continues: { action: action.id, as: 'finish' },
+    ...endOf(action, memory, steps, 'all of it is there already'),
   });
 }

@@ -20,7 +20,8 @@ export function removalOf(service: VirtualService): readonly Change[] {
 const withServers = ({ servers }: VirtualService): string =>
   servers.length === 0 ? '' : ` and its ${plural(servers.length, 'server')}`;
 
-function removalStep(service: VirtualService): Step {
+/** The step with which a service goes. */
+export function removalStep(service: VirtualService): Step {
   const gone: Change = {
     ...{ subject: 'service', key: service.key },
     ...{ before: settingsOfService(service), after: undefined },

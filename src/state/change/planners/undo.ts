@@ -3,7 +3,7 @@ import { ok } from '../../model/result.ts';
 import type { Action } from '../../memory/memory.ts';
 import { actionToUndo, isUndoable, stepsThatRan } from '../actions.ts';
 import { differences } from '../compare.ts';
-import { changedSince, homeless } from '../continuing.ts';
+import { changedSince, endOf, homeless } from '../continuing.ts';
 import type { Drafted } from '../draft.ts';
 import { refuse } from '../draft.ts';
 import type { Facts } from '../facts.ts';
@@ -20,9 +20,10 @@ const nothingToUndo = (id: string, director: string): Drafted =>
 
 /** An action of which nothing can or need be taken back. */
 function unfit(action: Action): Drafted | undefined {
-  const { id, undoneBy, title } = action;
+  const { id, undoneBy, title, outcome } = action;
   if (undoneBy !== undefined)
     return refuse('already', `${id} is undone already, by ${undoneBy}`, HISTORY);
+  if (stepsThatRan(action).length === 0 && outcome === undefined) return undefined;
   if (stepsThatRan(action).length === 0)
     return refuse('already', `nothing is left of ${id} (${title})`, HISTORY);
   return isUndoable(action)
@@ -51,9 +52,10 @@ export function planUndo(id: string, facts: Facts): Drafted {
     ...homeless(changes, table),
   ];
   if (against.length > 0) return { ok: false, error: changedSince(action.id, against) };
+  const steps = changes.flatMap(stepsOf);
   return ok({
-    title: `Undo ${action.id}: ${action.title}`,
-    steps: changes.flatMap(stepsOf),
+    ...{ title: `Undo ${action.id}: ${action.title}`, steps },
     continues: { action: action.id, as: 'undo' },
+    ...endOf(action, memory, steps, 'nothing of it is left'),
   });
 }

@@ -42,8 +42,11 @@ export type JournalRecord =
       readonly time: string;
       /** From 0. */
       readonly step: number;
-      /** `taken-back` by its undo after a later one failed. */
-      readonly state: 'about-to-run' | 'done' | 'failed' | 'taken-back';
+      /**
+       * `unsure` where the command had no end that tells, and while it is being taken back; `taken-back` after
+       * a later one failed.
+       */
+      readonly state: 'about-to-run' | 'done' | 'failed' | 'unsure' | 'taken-back';
       /** Exit status or a few words, where it did not succeed. */
       readonly why?: string;
     }
@@ -53,4 +56,10 @@ export type JournalRecord =
       readonly time: string;
       readonly outcome: ActionOutcome;
       readonly why?: string;
-    };
+    }
+  /** Never written: the process that carries it out lives, as whoever reads the journal has found. */
+  | { readonly record: 'under-way'; readonly id: string };
+
+/** How many characters the journal keeps of why a step failed, and of why an action did. */
+export const MOST_STEP_WORDS = 200;
+export const MOST_END_WORDS = 1000;

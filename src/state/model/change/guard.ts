@@ -9,9 +9,7 @@ export type GuardCode =
   /** Known clients of a persistent service keep coming to a drained server. */
   | 'PERSISTENCE_FEEDS'
   /** Another program owns the table (kube-proxy). */
-  | 'OTHER_OWNER'
-  /** A server with connections would be removed. */
-  | 'HAS_CONNECTIONS';
+  | 'OTHER_OWNER';
 
 /** A guard that speaks against a plan. */
 export interface Guarded {

@@ -28,6 +28,19 @@ export interface Ramp {
   readonly steps: number;
 }
 
+/** A real server as a whole, as it shall be. */
+export interface WantedServer {
+  readonly key: ServerKey;
+  readonly settings: ServerSettings;
+}
+
+/** A service as a whole, as it shall be; its servers in the order in which they are added. */
+export interface WantedService {
+  readonly key: ServiceKey;
+  readonly settings: ServiceSettings;
+  readonly servers: readonly WantedServer[];
+}
+
 /** What an operator wants, before anybody looked whether it can be. */
 export type Intent =
   | {
@@ -73,6 +86,12 @@ export type Intent =
   | { readonly kind: 'sync-stop'; readonly role: 'master' | 'backup' }
   | { readonly kind: 'sysctl'; readonly name: string; readonly value: string }
   | { readonly kind: 'clear' }
+  | {
+      readonly kind: 'apply';
+      readonly services: readonly WantedService[];
+      /** Whether what is not among them goes. */
+      readonly prune: boolean;
+    }
   /** Back from what an action did, or on with one that was interrupted; by its id. */
   | { readonly kind: 'undo' | 'finish'; readonly action: string };
 

@@ -5,7 +5,7 @@ import type { IntentKind } from './intent.ts';
 
 /** One command and what it changes. */
 export interface Step {
-  /** A few words: `weight of 10.0.0.1:80 in tcp/10.0.0.9:80: 3 → 0`. */
+  /** A few words: `weight of 10.0.0.1:80 in tcp/10.0.0.9:80: 3 -> 0`. */
   readonly does: string;
   readonly argv: Argv;
   /** In the order in which they come about; `-D` takes a service's servers with it. */

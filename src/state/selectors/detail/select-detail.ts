@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Trends } from '../../history/trends.ts';
 import type { Memory } from '../../memory/memory.ts';
-import { emptyMemory } from '../../memory/memory.ts';
 import type { RowId } from '../../screen/row-id.ts';
 import type { State } from '../../state.ts';
 import { selectDrains } from '../drains.ts';
@@ -16,6 +15,7 @@ import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
 import { hostDetail } from './host.ts';
+import { memorySection } from './memory-section.ts';
 import { serverDetail } from './server.ts';
 import { serviceDetail } from './service.ts';
 import { trendOf } from './trend-of.ts';
@@ -65,17 +65,20 @@ const detail = memoLast(
   (of: RowId, picture: Snapshot, trends: Trends, names: NameBook, memory: Memory) => {
     const document = detailOf(of, picture, trends, names, memory);
     return (
-      document && { ...document, sections: [...troubleSection(of, picture), ...document.sections] }
+      document && {
+        ...document,
+        sections: [
+          ...troubleSection(of, picture),
+          ...memorySection(of, picture, memory),
+          ...document.sections,
+        ],
+      }
     );
   },
 );
 
 /** Everything known about a row; `undefined` once it is gone from the picture. */
-export function selectDetail(
-  state: State,
-  of: RowId,
-  memory: Memory = emptyMemory,
-): DetailDocument | undefined {
+export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends } = selectDirector(state);
-  return latest && detail(of, latest, trends, selectNames(state), memory);
+  return latest && detail(of, latest, trends, selectNames(state), state.acting.memory);
 }

@@ -1,25 +1,13 @@
 import type { Form } from '../../../state/form/form.ts';
 import { completionsOf, wordsOf } from '../../../state/form/choices.ts';
-import { formToAdd, formToEdit } from '../../../state/form/open-form.ts';
 import { readForm } from '../../../state/form/read-form.ts';
-import type { Result } from '../../../state/model/result.ts';
+import { typedTextOf } from '../../../state/screen/overlay.ts';
 import { lineToComplete } from '../../../state/screen/typed-line.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
 
 const formOf = ({ screen }: State): Form | undefined =>
   screen.overlay.kind === 'form' ? screen.overlay.form : undefined;
-
-const opening = (open: (state: State) => Result<Form, string>) => ({
-  blockedBy: (state: State): string | undefined => {
-    const form = open(state);
-    return form.ok ? undefined : form.error;
-  },
-  run: ({ state, dispatch }: Effects): void => {
-    const form = open(state());
-    if (form.ok) dispatch({ type: 'form-shown', form: form.value });
-  },
-});
 
 /** Goes on with what is filled in, or to the first field that is wrong. */
 function accept({ state, dispatch, propose }: Effects): void {
@@ -53,30 +41,18 @@ const turn =
     const form = formOf(state());
     const name = form?.fields[form.at]?.name;
     if (name && wordsOf(name).length > 0) dispatch({ type: 'word-turned', by });
-    else dispatch({ type: 'line-edited', event: { edit: by > 0 ? 'right' : 'left' } });
+    else {
+      const before = typedTextOf(state().screen.overlay)?.cursor;
+      dispatch({ type: 'line-edited', event: { edit: by > 0 ? 'right' : 'left' } });
+      if (typedTextOf(state().screen.overlay)?.cursor === before)
+        dispatch({ type: 'noticed', text: 'there is nothing there' });
+    }
   };
 
 const own = { scopes: ['form'], group: 'type' } as const;
 
 /** Adding and editing by filling in. */
 export const FORM: readonly Binding[] = [
-  {
-    name: 'edit',
-    keys: ['e'],
-    scopes: ['list', 'text'],
-    group: 'act',
-    does: 'edit the service or server; tagged servers together',
-    footer: 'edit',
-    ...opening(formToEdit),
-  },
-  {
-    name: 'add',
-    keys: ['A'],
-    scopes: ['list', 'text'],
-    group: 'act',
-    does: 'add a server to the service, or a service',
-    ...opening((state) => formToAdd(state)),
-  },
   {
     ...own,
     name: 'form-go-on',

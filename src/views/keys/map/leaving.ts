@@ -1,4 +1,10 @@
-import type { Binding } from '../binding.ts';
+import type { Binding, Effects } from '../binding.ts';
+
+/** Quits; while something runs it asks first. */
+function quitOrAsk({ state, dispatch, quit }: Effects): void {
+  if (state().acting.running.length > 0) dispatch({ type: 'leave-shown' });
+  else quit();
+}
 
 /** Leaving lvstop. */
 export const LEAVING: readonly Binding[] = [
@@ -17,7 +23,7 @@ export const LEAVING: readonly Binding[] = [
     group: 'leave',
     does: 'quit',
     footer: 'quit',
-    run: ({ quit }) => quit(),
+    run: quitOrAsk,
   },
   {
     name: 'interrupt',
@@ -26,5 +32,26 @@ export const LEAVING: readonly Binding[] = [
     group: 'leave',
     does: 'quit at once, always',
     run: ({ quit }) => quit(),
+  },
+  {
+    name: 'quit-anyway',
+    keys: ['q', 'f10'],
+    scopes: ['leave'],
+    group: 'leave',
+    does: 'stop what runs, and quit',
+    footer: 'stop and quit',
+    run: ({ state, stopAction, quit }) => {
+      for (const { run } of state().acting.running) stopAction(run);
+      quit();
+    },
+  },
+  {
+    name: 'stay',
+    keys: ['enter', 'escape'],
+    scopes: ['leave'],
+    group: 'leave',
+    does: 'stay',
+    footer: 'stay',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
   },
 ];

@@ -4,7 +4,16 @@ import { rowKey } from '../../../state/screen/row-id.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects, Scope } from '../binding.ts';
 
-const SCOPES: readonly Scope[] = ['list', 'text', 'help', 'settings', 'copy'];
+const SCOPES: readonly Scope[] = [
+  'list',
+  'text',
+  'help',
+  'settings',
+  'copy',
+  'plan',
+  'menu',
+  'past',
+];
 
 const noRows = (state: State): string | undefined =>
   state.screen.overlay.kind === 'none' && selectList(state) && selectRows(state).length === 0
@@ -14,7 +23,8 @@ const noRows = (state: State): string | undefined =>
 /** Where one stands: the selected row, or the first line of a text. */
 function position(state: State): string | number {
   const { overlay, cursors, trail } = state.screen;
-  if (overlay.kind === 'help' || overlay.kind === 'copy') return overlay.top;
+  if ('top' in overlay) return overlay.top;
+  if ('chosen' in overlay) return overlay.chosen;
   const list = selectList(state);
   const selected = list && cursors[list].selected;
   return list ? (selected ? rowKey(selected) : '') : here(trail).top;

@@ -75,7 +75,7 @@ export const PLACES: readonly Binding[] = [
   {
     name: 'back',
     keys: ['escape', 'backspace'],
-    scopes: ['list', 'text', 'settings', 'help', 'copy'],
+    scopes: ['list', 'text', 'settings', 'help', 'copy', 'menu', 'past'],
     group: 'view',
     does: 'back; from a table to all its rows',
     footer: 'back',

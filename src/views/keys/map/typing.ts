@@ -1,5 +1,5 @@
 import type { LineEdit, LineEvent } from '../../../state/screen/line-edit.ts';
-import { typedLineOf } from '../../../state/screen/overlay.ts';
+import { typedTextOf } from '../../../state/screen/overlay.ts';
 import type { StateEvent } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
 import { acceptPrompt } from '../accept-prompt.ts';
@@ -10,7 +10,7 @@ const sameLine = (one: LineEdit | undefined, other: LineEdit | undefined): boole
 
 /** Changes the line, or says why there is nothing to change. */
 function change({ state, dispatch }: Effects, event: StateEvent, why: string): void {
-  const lineNow = (): LineEdit | undefined => typedLineOf(state().screen.overlay)?.edit;
+  const lineNow = (): LineEdit | undefined => typedTextOf(state().screen.overlay);
   const before = lineNow();
   dispatch(event);
   if (sameLine(before, lineNow())) dispatch({ type: 'noticed', text: why });
@@ -25,6 +25,7 @@ const edit = (
   event: Exclude<LineEvent['edit'], 'insert'>,
 ): Binding => ({
   ...own,
+  scopes: ['prompt', 'field'],
   name,
   keys,
   does,

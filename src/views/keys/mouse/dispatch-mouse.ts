@@ -33,6 +33,38 @@ function pressTitle({ table, by }: HitOf<'title'>, { state, dispatch }: Effects)
   dispatch({ type: 'sorted', table, sort });
 }
 
+/** Runs what Enter is bound to where one is. */
+function pressEnter(effects: Effects, keymap: readonly Binding[]): void {
+  const here = bindingsHere(keymap, effects.state());
+  const enter = here.find(({ keys }) => keys.includes('enter'));
+  if (enter) runBinding(enter, 'click', effects, keymap);
+}
+
+/** A click on a button chooses and presses it. */
+function pressPlanButton(
+  { presses }: HitOf<'button'>,
+  effects: Effects,
+  keymap: readonly Binding[],
+): void {
+  effects.dispatch({ type: 'focused', on: presses });
+  pressEnter(effects, keymap);
+}
+
+/** The first click chooses, another one does it. */
+function pressChoice(
+  { index, chosen }: HitOf<'choice'>,
+  effects: Effects,
+  keymap: readonly Binding[],
+): void {
+  if (chosen) {
+    pressEnter(effects, keymap);
+    return;
+  }
+  const { overlay } = effects.state().screen;
+  const by = 'chosen' in overlay ? index - overlay.chosen : 0;
+  effects.dispatch({ type: 'moved', by, lines: effects.textLines() });
+}
+
 function press(hit: Hit, effects: Effects, keymap: readonly Binding[]): void {
   switch (hit?.kind) {
     case 'row': {
@@ -49,6 +81,14 @@ function press(hit: Hit, effects: Effects, keymap: readonly Binding[]): void {
     }
     case 'crumb': {
       effects.dispatch({ type: 'went-to', step: hit.step });
+      return;
+    }
+    case 'button': {
+      pressPlanButton(hit, effects, keymap);
+      return;
+    }
+    case 'choice': {
+      pressChoice(hit, effects, keymap);
       return;
     }
     case undefined:

@@ -1,4 +1,5 @@
 import type { Sort, TableName } from '../../../state/model/column-id.ts';
+import type { Layout } from '../../../state/selectors/layout.ts';
 import { selectLayout } from '../../../state/selectors/layout.ts';
 import type { Row } from '../../../state/selectors/listing/row.ts';
 import { selectList, selectRows } from '../../../state/selectors/listing/select-rows.ts';
@@ -6,6 +7,10 @@ import type { State } from '../../../state/store.ts';
 import { columnsFor } from '../../columns/shown-columns.ts';
 import { widthOf } from '../../line.ts';
 import { crumbAt } from '../../panels/crumbs.ts';
+import { choiceAt } from '../../panels/choice-list.ts';
+import { menuList } from '../../panels/menu.ts';
+import { pastList } from '../../panels/past.ts';
+import { planButtonAt } from '../../panels/plan.ts';
 import { footerBindingAt } from '../../panels/footer.ts';
 import { beforeCrumbs } from '../../panels/header.ts';
 import type { Binding } from '../binding.ts';
@@ -16,6 +21,10 @@ export type Hit =
   | { readonly kind: 'title'; readonly table: TableName; readonly by: Sort['by'] }
   | { readonly kind: 'key'; readonly binding: Binding }
   | { readonly kind: 'crumb'; readonly step: number }
+  /** A button of a plan. */
+  | { readonly kind: 'button'; readonly presses: 'cancel' | 'do' }
+  /** A row of a list of choices, and whether it is chosen already. */
+  | { readonly kind: 'choice'; readonly index: number; readonly chosen: boolean }
   | undefined;
 
 /** A cell of the screen, counted from 0. */
@@ -52,6 +61,21 @@ function headerAt(state: State, { column, row }: Cell): Hit {
   return step === undefined ? undefined : { kind: 'crumb', step };
 }
 
+/** What a click is on in a plan or in a list of choices. */
+function overAt(state: State, layout: Layout, { column, row }: Cell): Hit {
+  const { overlay } = state.screen;
+  const line = row - layout.headerHeight;
+  if (overlay.kind === 'plan') {
+    const presses = line === layout.textHeight - 1 ? planButtonAt(overlay, column) : undefined;
+    return presses && { kind: 'button', presses };
+  }
+  const list = menuList(state) ?? pastList(state);
+  const index = list && choiceAt(list, layout.textHeight, line);
+  return index === undefined
+    ? undefined
+    : { kind: 'choice', index, chosen: index === list?.chosen };
+}
+
 /** What a click in a cell is on; over the picture only the footer can be clicked. */
 export function hitAt(keymap: readonly Binding[], state: State, cell: Cell): Hit {
   const layout = selectLayout(state);
@@ -61,7 +85,7 @@ export function hitAt(keymap: readonly Binding[], state: State, cell: Cell): Hit
       overlay.kind === 'prompt' ? undefined : footerBindingAt(keymap, state, cell.column);
     return binding && { kind: 'key', binding };
   }
-  if (overlay.kind !== 'none') return undefined;
+  if (overlay.kind !== 'none') return overAt(state, layout, cell);
   if (cell.row < layout.headerHeight) return headerAt(state, cell);
   const alerts = selectList(state) === 'doctor' ? 0 : layout.alertHeight;
   const line = cell.row - layout.headerHeight - alerts - layout.titleHeight;

@@ -1,3 +1,4 @@
+import { WEIGHT_USAGE } from '../../../state/acting/weight-words.ts';
 import { lineToComplete } from '../../../state/screen/typed-line.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding } from '../binding.ts';
@@ -76,6 +77,8 @@ export function completionsFor(state: State, keymap: readonly Binding[]): readon
       return completeCommand(head, state, keymap);
     case 'filter':
       return completeFilter(head, state);
+    case 'weight':
+      return [];
     case 'search': {
       const { names, vips, rips } = pictureWords(state);
       return head === '' ? [] : completeWord(head, [...names, ...vips, ...rips]);
@@ -85,7 +88,9 @@ export function completionsFor(state: State, keymap: readonly Binding[]): readon
 
 /** How the command that is being typed is used. */
 export function usageFor({ screen: { overlay } }: State): string | undefined {
-  if (overlay.kind !== 'prompt' || overlay.prompt !== 'command') return undefined;
+  if (overlay.kind !== 'prompt') return undefined;
+  if (overlay.prompt === 'weight') return WEIGHT_USAGE;
+  if (overlay.prompt !== 'command') return undefined;
   const [word = ''] = overlay.edit.text.trim().split(/\s+/);
   const command = COMMANDS.find(({ name }) => name === properName(word.toLowerCase()));
   return command && `${command.name} ${command.takes}`.trim() + `: ${command.does}`;

@@ -54,3 +54,21 @@ test('the template of a deleted server is invalidated when its client comes back
   director.ipvsadm('-a -t 10.0.0.1:80 -r 10.0.0.12:80');
   expect(persistent(director.ipvsadm('-L -n --persistent-conn'), '10.0.0.12:80')).toBe('1');
 });
+
+test('a template keeps the timeout of the service it was made with', () => {
+  const director = testDirector(RULES);
+  director.connect('10.9.0.1', { seconds: 1 });
+  director.ipvsadm('-E -t 10.0.0.1:80 -s rr -p 500 -M 255.255.255.0');
+  director.connect('10.9.0.2', { seconds: 1 });
+  expect(director.read('/proc/net/ip_vs_conn')).toMatch(/ASSURED +50\n/);
+});
+
+test('a template finds its clients again when its service was deleted and comes back', () => {
+  const director = testDirector(RULES);
+  director.connect('10.9.0.1');
+  director.ipvsadm('-D -t 10.0.0.1:80');
+  for (const rule of RULES.trim().split('\n')) director.ipvsadm(rule);
+  director.connect('10.9.0.2');
+  director.connect('10.9.0.3');
+  expect(director.server('10.0.0.12:80')[2]).toBe('3');
+});

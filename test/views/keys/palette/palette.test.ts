@@ -135,7 +135,7 @@ describe('what is wrong is said, with what would be right', () => {
     ['open nowhere', 'nothing here is called nowhere'],
     ['tree', 'the list is tree already'],
     ['untag', 'untag: nothing is tagged; space tags a row'],
-    ['drain', 'drain: this version only looks and changes nothing'],
+    ['drain', 'drain: this needs a server: choose one of the service'],
     ['3', 'vrrp: this version does not read keepalived'],
     ['pause now', 'pause takes nothing behind it: leave out now'],
   ])(':%s', (line, expected) => {

@@ -1,0 +1,68 @@
+import type { Difference, Ending } from '../change/acting.ts';
+import type { Plan } from '../model/change/plan.ts';
+
+/** How carrying out a plan ended, for people. */
+export interface EndingWords {
+  /** One line. */
+  readonly said: string;
+  /** One line what to do, or what holds now. */
+  readonly next: string;
+  readonly level: 'good' | 'warning' | 'alert';
+  readonly differences: readonly Difference[];
+}
+
+const stepsOf = ({ steps }: Plan, done: number): string =>
+  `${done} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
+
+/** An ending in words. */
+export function endingWords(plan: Plan, ending: Ending): EndingWords {
+  const { title } = plan;
+  const nothing = { level: 'warning', differences: [] } as const;
+  switch (ending.kind) {
+    case 'done':
+      return {
+        said: `done: ${title}`,
+        next: `read back: the kernel holds what was asked; u undoes it (${ending.action})`,
+        level: 'good',
+        differences: [],
+      };
+    case 'stopped':
+      return {
+        said: `stopped: ${title}, ${stepsOf(plan, ending.stepsDone)} done`,
+        next: `${ending.why === undefined ? '' : `${ending.why}; `}what was done stays; u undoes it`,
+        level: 'warning',
+        differences: ending.differences,
+      };
+    case 'refused':
+      return {
+        said: `refused: ${title}`,
+        next: 'a guard spoke against it and was not passed; nothing was run',
+        ...nothing,
+      };
+    case 'changed':
+      return {
+        said: `not done: it changed since this plan was made: ${title}`,
+        next: 'nothing was run; enter makes a new plan',
+        level: 'warning',
+        differences: ending.differences,
+      };
+    case 'not-begun':
+      return {
+        said: `not done: ${ending.trouble.message}`,
+        next: ending.trouble.remedy,
+        ...nothing,
+      };
+    case 'unable':
+      return { said: `not done: ${ending.message}`, next: ending.remedy, ...nothing };
+    case 'failed':
+      return {
+        said: `failed: ${title}: ${ending.why}`,
+        next:
+          ending.outcome === 'rolled-back'
+            ? 'what was done is taken back'
+            : 'not all could be taken back: the kernel holds what is below; u undoes the rest',
+        level: 'alert',
+        differences: ending.differences,
+      };
+  }
+}

@@ -1,0 +1,411 @@
+import { describe, expect, test } from 'vitest';
+import type { StateEvent } from '../../../src/state/store.ts';
+import { key, openKeys, service, startState, taken } from '../../helpers/keys.ts';
+import { serverKey, tcp } from '../../helpers/build.ts';
+import {
+  action,
+  clearPlan,
+  drainPlan,
+  guardedPlan,
+  interrupted,
+  rampPlan,
+  remembering,
+  showing,
+} from '../../helpers/plans.ts';
+
+const look = taken([service(1), service(2)]);
+const open = (...events: readonly StateEvent[]) => openKeys(startState(), look, ...events);
+const target = (number: number, of = 1) => ({
+  kind: 'server',
+  service: tcp(`10.0.0.${of}:80`),
+  server: serverKey(`10.1.${of}.${number}:80`),
+});
+
+describe('a key asks for the plan of', () => {
+  test.each([
+    ['d', 'drain'],
+    ['r', 'restore'],
+    ['D', 'remove-server'],
+  ])('%s: the selected server', (pressed, kind) => {
+    const app = open();
+    app.press('j', pressed);
+    expect(app.propose.mock.calls).toEqual([[{ kind, targets: [target(1)] }]]);
+  });
+
+  test('all tagged servers, in the order of the table', () => {
+    const app = open();
+    app.press('j', 'j', 'space', 'k', 'k', 'space', 'd');
+    expect(app.propose.mock.lastCall).toEqual([{ kind: 'drain', targets: [target(1), target(2)] }]);
+  });
+
+  test('a host in all its services', () => {
+    const app = open();
+    app.press('2', 'd');
+    expect(app.propose.mock.lastCall).toEqual([
+      { kind: 'drain', targets: [{ kind: 'host', rip: '10.1.1.1', family: 'ipv4' }] },
+    ]);
+  });
+
+  test('a service: its counters, its removal', () => {
+    const app = open();
+    app.press('z', 'D');
+    const [services] = [[tcp('10.0.0.1:80')]];
+    expect(app.propose.mock.calls).toEqual([
+      [{ kind: 'zero', services }],
+      [{ kind: 'remove-service', keys: services }],
+    ]);
+  });
+
+  test('what the open detail is about', () => {
+    const app = open();
+    app.press('j', 'enter', 'd');
+    expect(app.propose.mock.lastCall).toEqual([{ kind: 'drain', targets: [target(1)] }]);
+  });
+
+  test('all counters, only by their name', () => {
+    const app = open();
+    app.press(':');
+    app.type('zero all');
+    app.press('enter');
+    expect(app.propose.mock.lastCall).toEqual([{ kind: 'zero', services: 'all' }]);
+  });
+});
+
+describe('nothing is asked', () => {
+  test.each(['w', 'd', 'r'])('of a service that has no weight of its own: %s', (pressed) => {
+    const app = open();
+    app.press(pressed);
+    expect(app.notice()).toBe(`${pressed}: this needs a server: choose one of the service`);
+  });
+
+  test.each(['w', 'd', 'r', ']', 'D'])('while the picture is one of the past: %s', (pressed) => {
+    const app = open();
+    app.press('j', 'Z', pressed);
+    expect(app.notice()).toContain('paused');
+    expect(app.propose).not.toHaveBeenCalled();
+  });
+
+  const readOnly = {
+    ...startState(),
+    acting: { ...startState().acting, readOnly: '--read-only was given' },
+  };
+
+  test.each(['w', 'd', 'r', '[', ']', '{', '}', 'D', 'z'])(
+    'read-only, which says why: %s',
+    (pressed) => {
+      const app = openKeys(readOnly, look);
+      app.press('j', pressed);
+      expect(app.notice()).toBe(`${pressed}: read-only: --read-only was given`);
+      expect(app.state().screen.staged.size).toBe(0);
+      expect(app.propose).not.toHaveBeenCalled();
+    },
+  );
+
+  test('read-only, of what was done: it can be looked at', () => {
+    const app = openKeys(readOnly, look, remembering([action('a1'), interrupted('a2')]));
+    app.press('u', 'enter');
+    expect(app.notice()).toContain('read-only');
+    app.press('f');
+    expect(app.notice()).toContain('read-only');
+    expect(app.propose).not.toHaveBeenCalled();
+  });
+
+  test('read-only keys are no keys of the footer', () => {
+    expect(openKeys(readOnly, look, { type: 'moved', by: 1, lines: 0 }).line(-1)).not.toContain(
+      'drain',
+    );
+    expect(open({ type: 'moved', by: 1, lines: 0 }).line(-1)).toContain('d drain');
+  });
+});
+
+describe('w', () => {
+  test('says while one types what is wrong or what would come of it', () => {
+    const app = open();
+    app.press('j', 'w');
+    app.type('fi');
+    expect(app.line(-2)).toContain('fi is no weight');
+    app.press('ctrl-u');
+    app.type('+4');
+    expect(app.line(-2)).toContain('10.1.1.1:80 1 to 5');
+    app.press('enter');
+    expect(app.propose.mock.lastCall).toEqual([
+      { kind: 'weight', weights: [{ target: target(1), amount: { to: 'by', by: 4 } }] },
+    ]);
+  });
+
+  test('lets one go on typing what is no weight', () => {
+    const app = open();
+    app.press('j', 'w');
+    app.type('lots');
+    app.press('enter');
+    expect(app.notice()).toContain('lots is no weight');
+    expect(app.line(-1)).toContain('lots');
+    expect(app.propose).not.toHaveBeenCalled();
+  });
+
+  test('is for the servers it was pressed on, wherever the selection goes meanwhile', () => {
+    const app = open();
+    app.press('j', 'w');
+    const [web] = [service(1)];
+    app.dispatch(taken([{ ...web, servers: web.servers.slice(1) }, service(2)], 3000));
+    app.type('5');
+    app.press('enter');
+    expect(app.notice()).toBe('it is gone');
+    expect(app.propose).not.toHaveBeenCalled();
+  });
+
+  test(':weight 5 over 1m does the same at once', () => {
+    const app = open();
+    app.press('j', ':');
+    app.type('weight 5 over 1m');
+    app.press('enter');
+    expect(app.propose.mock.lastCall).toMatchObject([
+      { kind: 'weight', ramp: { overMs: 60_000, steps: 10 } },
+    ]);
+  });
+});
+
+describe('staged weights', () => {
+  test('are sent by Enter as one wish, and dropped by Escape', () => {
+    const app = open();
+    app.press('j', ']', 'j', '}', 'j', '[');
+    expect(app.line(-1)).toContain('enter send staged  escape drop');
+    app.press('enter');
+    const to = (value: number) => ({ to: 'value', value });
+    expect(app.propose.mock.calls).toEqual([
+      [
+        {
+          kind: 'weight',
+          weights: [
+            { target: target(1), amount: to(2) },
+            { target: target(2), amount: to(11) },
+            { target: target(3), amount: to(0) },
+          ],
+        },
+      ],
+    ]);
+    app.press('escape');
+    expect(app.state().screen.staged.size).toBe(0);
+    app.press('enter');
+    expect(app.place()).toMatchObject({ kind: 'detail' });
+  });
+
+  test('are shown in their row, from and to', () => {
+    const app = open();
+    app.press('j', ']', ']');
+    expect(app.screen().find((line) => line.includes('10.1.1.1:80'))).toContain('1>3');
+  });
+
+  test('of all tagged rows change together', () => {
+    const app = open();
+    app.press('j', 'space', 'space', ']');
+    expect([...app.state().screen.staged.values()].map(({ to }) => to)).toEqual([2, 2]);
+  });
+
+  test('are never below 0', () => {
+    const app = open();
+    app.press('j', '{', '[');
+    expect(app.notice()).toBe('[: a weight is never below 0');
+  });
+});
+
+describe('a plan', () => {
+  test('does nothing at Enter, since Cancel has the focus', () => {
+    const app = open(...showing());
+    app.press('enter');
+    expect(app.carryOut).not.toHaveBeenCalled();
+    expect(app.state().screen.overlay.kind).toBe('none');
+  });
+
+  test.each(['tab', 'right', 'shift-tab'])('is carried out from its other button: %s', (move) => {
+    const app = open(...showing());
+    app.press(move, ...(move === 'shift-tab' ? ['shift-tab'] : []), 'enter');
+    expect(app.carryOut).toHaveBeenCalledOnce();
+  });
+
+  test('is closed by Escape from anywhere in it', () => {
+    for (const keys of [[], ['tab'], ['tab', 'enter']]) {
+      const app = open(...showing(guardedPlan()));
+      app.press(...keys, 'escape');
+      expect([app.state().screen.overlay.kind, app.carryOut.mock.calls]).toEqual(['none', []]);
+    }
+  });
+
+  test('against guards takes the word, exactly', () => {
+    const app = open(...showing(guardedPlan()));
+    app.press('tab', 'enter', 'enter');
+    expect(app.notice()).toContain('force must be typed');
+    app.type('Force');
+    app.press('enter');
+    expect(app.notice()).toContain('this is not force');
+    app.press('ctrl-u');
+    app.type('force');
+    expect(app.carryOut).not.toHaveBeenCalled();
+    app.press('enter');
+    expect(app.carryOut).toHaveBeenCalledOnce();
+  });
+
+  test('that takes a name takes that name alone', () => {
+    const app = open(...showing(clearPlan()));
+    app.press('tab');
+    app.type('tcp/10.0.0.1:8');
+    app.press('enter');
+    expect(app.carryOut).not.toHaveBeenCalled();
+    app.type('0');
+    app.press('enter');
+    expect(app.carryOut).toHaveBeenCalledOnce();
+  });
+
+  test('takes force and then the name where it needs both', () => {
+    const app = open(...showing(guardedPlan({ typeToConfirm: 'lb1' })));
+    app.press('tab', 'enter');
+    app.type('force');
+    app.press('enter');
+    expect(app.carryOut).not.toHaveBeenCalled();
+    app.type('lb1');
+    app.press('enter');
+    expect(app.carryOut).toHaveBeenCalledOnce();
+  });
+
+  test('takes a reason, in which letters are no keys', () => {
+    const app = open(...showing());
+    app.press('R');
+    app.type('quiet y R');
+    app.press('enter');
+    expect(app.screen().join('\n')).toContain('reason: quiet y R');
+    expect(app.carryOut).not.toHaveBeenCalled();
+  });
+
+  test('gives its commands to the clipboard, exactly', () => {
+    const app = open(...showing());
+    app.press('y');
+    expect(app.copy.mock.calls).toEqual([['ipvsadm -e -t 10.0.0.1:80 -r 10.1.1.1:80 -g -w 0']]);
+    expect(app.state().screen.overlay.kind).toBe('plan');
+  });
+
+  test('that did not fit any more is made anew by Enter, for the same targets', () => {
+    const plan = drainPlan();
+    const app = open(...showing(plan), { type: 'action-begun', run: 'r', plan });
+    app.dispatch({ type: 'action-ended', run: 'r', ending: { kind: 'changed', differences: [] } });
+    app.press('enter');
+    expect(app.propose.mock.calls).toEqual([[{ kind: 'drain', targets: [target(1)] }]]);
+    expect(app.carryOut).not.toHaveBeenCalled();
+  });
+
+  test('says that it waits, where a key comes before the answer', () => {
+    const app = open(showing()[0]!);
+    app.press('enter', 'tab');
+    expect(app.notice()).toBe('tab: there is nothing to choose now');
+    expect(app.state().screen.overlay.kind).toBe('plan');
+  });
+
+  test('answers clicks on its buttons', () => {
+    const row = 22;
+    const app = open(...showing());
+    const at = app.line(row).indexOf('Do it');
+    app.click(row, at);
+    expect(app.carryOut).toHaveBeenCalledOnce();
+    app.click(row, app.line(row).indexOf('Cancel'));
+    expect(app.state().screen.overlay.kind).toBe('none');
+  });
+});
+
+describe('the menu', () => {
+  test('does what is chosen, or pressed, to the rows it was opened for', () => {
+    const [web] = [service(1)];
+    for (const keys of [['j', 'enter'], ['d']]) {
+      const app = open();
+      app.press('j', 'j', 'a');
+      // Another row is selected by now.
+      app.dispatch({ type: 'found', row: { kind: 'service', service: web.id } });
+      app.press(...keys);
+      expect(app.propose.mock.lastCall).toEqual([{ kind: 'drain', targets: [target(2)] }]);
+      expect(app.state().screen.overlay.kind).toBe('none');
+    }
+  });
+
+  test('says why something cannot be done', () => {
+    const app = open();
+    app.press('a', 'j', 'enter');
+    expect(app.notice()).toBe('enter: this needs a server: choose one of the service');
+    expect(app.screen().join('\n')).toContain('(this needs a server');
+  });
+
+  test('stops what runs', () => {
+    const plan = rampPlan();
+    const app = open({ type: 'action-begun', run: 'run 7', plan });
+    app.press('a', 'G', 'enter');
+    expect(app.stopAction.mock.calls).toEqual([['run 7']]);
+  });
+
+  test('stops nothing else in the place of what ended meanwhile', () => {
+    const plan = rampPlan();
+    const app = open(
+      { type: 'action-begun', run: 'run 7', plan },
+      { type: 'action-begun', run: 'run 8', plan },
+    );
+    app.press('a', 'G', 'k');
+    app.dispatch({ type: 'action-ended', run: 'run 7', ending: { kind: 'done', action: 'a1' } });
+    app.press('enter');
+    expect(app.stopAction).not.toHaveBeenCalled();
+    expect(app.notice()).toContain('it has ended meanwhile');
+  });
+
+  test('is clicked: once chooses, twice does', () => {
+    const app = open();
+    app.press('j', 'a');
+    app.click(5);
+    expect(app.propose).not.toHaveBeenCalled();
+    app.click(5);
+    expect(app.propose.mock.lastCall).toEqual([{ kind: 'drain', targets: [target(1)] }]);
+  });
+});
+
+describe('what was done', () => {
+  test('is undone by Enter, finished by f', () => {
+    const app = open(remembering([action('a2'), interrupted('a1')]));
+    app.press('u', 'f', 'enter');
+    expect(app.propose.mock.calls).toEqual([
+      [{ kind: 'finish', action: 'a1' }],
+      [{ kind: 'undo', action: 'a1' }],
+    ]);
+    app.press('j', 'f');
+    expect(app.notice()).toContain('only what was interrupted');
+  });
+
+  test('and cannot be undone says why', () => {
+    const app = open(remembering([action('a1', { undoneBy: 'a2' })]));
+    app.press('u', 'enter');
+    expect(app.notice()).toBe('enter: undone by a2');
+  });
+
+  test(':history opens it as well', () => {
+    const app = open(remembering([action('a1')]));
+    app.press(':');
+    app.type('history');
+    app.press('enter');
+    expect(app.state().screen.overlay.kind).toBe('past');
+  });
+});
+
+describe('quitting while something runs', () => {
+  const running: StateEvent = { type: 'action-begun', run: 'run 7', plan: rampPlan() };
+
+  test('asks first, and stays by Enter', () => {
+    const app = open(running);
+    app.press('q');
+    expect(app.screen().join('\n')).toContain('quit while something is being done?');
+    app.press('enter');
+    expect(app.quit).not.toHaveBeenCalled();
+  });
+
+  test('stops it and quits by a second q; ctrl-c asks nothing', () => {
+    const app = open(running);
+    app.press('q', 'q');
+    expect(app.stopAction.mock.calls).toEqual([['run 7']]);
+    expect(app.quit).toHaveBeenCalledOnce();
+    const other = open(running);
+    other.send(key('ctrl-c'));
+    expect(other.quit).toHaveBeenCalledOnce();
+  });
+});
