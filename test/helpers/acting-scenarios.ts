@@ -14,40 +14,40 @@ import {
 const CANCEL = '[>Cancel<]';
 const seen = (see: string): Stroke => ({ see });
 
-/** The plan that drains the first server. */
-const DRAIN: readonly Stroke[] = ['j', 'd', seen(CANCEL)];
-const YES: readonly Stroke[] = [seen(CANCEL), 'tab', 'enter', seen('done: ')];
-const FIELD: readonly Stroke[] = [...DRAIN, 'R', 'o', 'k'];
+/** A plan about the first server that no guard speaks against. */
+const PLAN: readonly Stroke[] = ['j', 'w', '4', 'enter', seen(CANCEL)];
+const YES: readonly Stroke[] = [seen(CANCEL), 'tab', 'enter', seen('read back: ')];
+const FIELD: readonly Stroke[] = [...PLAN, 'R', 'o', 'k'];
 
 const PLANNING: Readonly<Record<string, Scenario>> = {
-  press: { setUp: DRAIN, from: shows(CANCEL), to: hides(CANCEL) },
-  'next-button': { setUp: DRAIN, from: shows(CANCEL), to: shows('[>Do it<]'), tearDown: ['q'] },
+  press: { setUp: PLAN, from: shows(CANCEL), to: hides(CANCEL) },
+  'next-button': { setUp: PLAN, from: shows(CANCEL), to: shows('[>Do it<]'), tearDown: ['q'] },
   'button-before': {
-    setUp: DRAIN,
+    setUp: PLAN,
     from: shows('R adds a reason'),
     to: hides('R adds a reason'),
     tearDown: ['ctrl-g', 'q'],
   },
   reason: {
-    setUp: DRAIN,
+    setUp: PLAN,
     from: shows('R adds a reason'),
     to: hides('R adds a reason'),
     tearDown: ['ctrl-g', 'q'],
   },
   'copy-plan': {
-    setUp: DRAIN,
+    setUp: PLAN,
     from: shows('ipvsadm -e'),
     to: (app) => footerSays(app, '1 command handed to the terminal'),
     tearDown: ['q'],
   },
   // What the demo does ends before a key could stop it.
   stop: {
-    setUp: DRAIN,
+    setUp: PLAN,
     from: shows(CANCEL),
     to: (app) => footerSays(app, 'nothing is being done'),
     tearDown: ['q'],
   },
-  'close-plan': { setUp: DRAIN, from: shows(CANCEL), to: hides(CANCEL) },
+  'close-plan': { setUp: PLAN, from: shows(CANCEL), to: hides(CANCEL) },
   'take-field': { setUp: FIELD, from: shows('reason: ok'), to: shows(CANCEL), tearDown: ['q'] },
   'leave-field': { setUp: FIELD, from: shows('reason: ok'), to: shows(CANCEL), tearDown: ['q'] },
   'undo-this': {
@@ -155,7 +155,7 @@ const FORM: Readonly<Record<string, Scenario>> = {
   add: { to: shows('ADD A REAL SERVER TO tcp/192.168.65.127:80'), tearDown: ['ctrl-g'] },
   'form-go-on': {
     setUp: ['e', 'right'],
-    from: item(/^> scheduler +(?!wrr )\w+ /),
+    from: item(/^>.scheduler +(?!wrr )\w+ /),
     to: shows(CANCEL),
     tearDown: [seen(CANCEL), 'q', seen(EDIT), 'ctrl-g'],
   },
@@ -174,20 +174,20 @@ const FORM: Readonly<Record<string, Scenario>> = {
   },
   'field-complete': {
     setUp: ['A', '1', '0', '.', '6'],
-    from: item(/^> server +10\.6 /),
-    to: item(/^> server +10\.65\.0\.11/),
+    from: item(/^>.server +10\.6 /),
+    to: item(/^>.server +10\.65\.0\.11/),
     tearDown: ['ctrl-g'],
   },
   'word-next': {
     setUp: ['e'],
-    from: item(/^> scheduler +wrr /),
-    to: item(/^> scheduler +(?!wrr )\w+ /),
+    from: item(/^>.scheduler +wrr /),
+    to: item(/^>.scheduler +(?!wrr )\w+ /),
     tearDown: ['ctrl-g'],
   },
   'word-before': {
     setUp: ['e'],
-    from: item(/^> scheduler +wrr /),
-    to: item(/^> scheduler +(?!wrr )\w+ /),
+    from: item(/^>.scheduler +wrr /),
+    to: item(/^>.scheduler +(?!wrr )\w+ /),
     tearDown: ['ctrl-g'],
   },
 };
