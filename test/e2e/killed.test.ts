@@ -77,6 +77,7 @@ describe('a process that is killed', () => {
       const [place = '', number = ''] = gate.split('-');
       const [action] = memory.actions;
       expect(action).not.toHaveProperty('outcome');
+      expect(action).not.toHaveProperty('isUnderWay');
       expect(action?.steps.map(({ state }) => state)).toEqual(
         PLAN.steps.map((_, index) => {
           if (index + 1 === Number(number)) return 'unsure';
@@ -140,6 +141,7 @@ describe('two processes at once', () => {
         kind: 'not-begun',
         trouble: { message: `another lvstop (process ${first.pid}) is changing something` },
       });
+      expect((await memoryOf(folder)).actions).toMatchObject([{ id: 'one', isUnderWay: true }]);
       first.kill('SIGKILL');
       process.kill(command, 'SIGKILL');
       writeFileSync(join(folder, 'gate'), '');

@@ -40,6 +40,12 @@ const PLANNING: Readonly<Record<string, Scenario>> = {
     to: (app) => footerSays(app, '1 command handed to the terminal'),
     tearDown: ['q'],
   },
+  'unblock-first': {
+    setUp: ['j', 'd'],
+    from: shows('PERSISTENCE_FEEDS'),
+    to: shows('Set net.ipv4.vs.expire_quiescent_template to 1'),
+    tearDown: [seen(CANCEL), 'q'],
+  },
   // What the demo does ends before a key could stop it.
   stop: {
     setUp: PLAN,
@@ -106,6 +112,15 @@ const ACTING: Readonly<Record<string, Scenario>> = {
     from: selects('192.168.65.156:80'),
     to: shows('[>Close<]'),
     tearDown: ['q'],
+  },
+  unblock: {
+    setUp: [
+      ...['j', 'd', seen('PERSISTENCE_FEEDS'), 'tab', 'enter', ...letters('force'), 'enter'],
+      ...[seen('read back'), 'enter', seen('q quit')],
+    ],
+    from: selects('192.168.65.156:80'),
+    to: shows('Set net.ipv4.vs.expire_quiescent_template to 1'),
+    tearDown: [seen(CANCEL), 'q', 'r', seen(CANCEL), 'tab', 'enter', seen('read back'), 'enter'],
   },
   'weight-down': stages(2, ']'),
   'weight-up': stages(4, '['),

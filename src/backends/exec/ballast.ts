@@ -30,15 +30,13 @@ async function fill(path: string, bytes: number): Promise<{ size: number; block:
   }
 }
 
-let rooms = 0;
-
 /**
- * Takes so many bytes of the disk that a folder is on, for this process.
+ * Takes so many bytes of the disk that a folder is on, for something that this process does.
  *
  * @throws what node:fs throws: ENOSPC where there is no such room
  */
-export async function takeBallast(folder: string, bytes: number): Promise<Ballast> {
-  const path = join(folder, `${START}${ownMark()}.${(rooms += 1)}`);
+export async function takeBallast(folder: string, id: string, bytes: number): Promise<Ballast> {
+  const path = join(folder, `${START}${ownMark()}.${id.replaceAll(/\W/g, '_')}`);
   const { size, block } = await fill(path, bytes);
   let left = size;
   const blocks = (length: number): number => Math.ceil(length / block);
@@ -53,11 +51,30 @@ export async function takeBallast(folder: string, bytes: number): Promise<Ballas
   };
 }
 
+/** The room of one process. */
+interface Room {
+  readonly name: string;
+  readonly id: string;
+  readonly lives: boolean;
+}
+
+async function roomsIn(folder: string): Promise<readonly Room[]> {
+  const names = await readdir(folder);
+  return names.flatMap((name) => {
+    if (!name.startsWith(START)) return [];
+    const [mark = '', id = ''] = name.slice(START.length).split('.', 2);
+    return [{ name, id, lives: livingProcess(mark) !== undefined }];
+  });
+}
+
 /** Gives back what processes took that were killed. */
 export async function dropStrayBallast(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(START)) continue;
-    const [mark = ''] = name.slice(START.length).split('.');
-    if (livingProcess(mark) === undefined) await unlink(join(folder, name)).catch(() => undefined); // another one did it
-  }
+  for (const { name, lives } of await roomsIn(folder))
+    if (!lives) await unlink(join(folder, name)).catch(() => undefined); // another one did it
+}
+
+/** What processes that live have taken room for; nothing where there is no such folder. */
+export async function ballastOwners(folder: string): Promise<readonly string[]> {
+  const rooms = await roomsIn(folder).catch(() => []);
+  return rooms.filter(({ lives }) => lives).map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { ProblemKind } from '../../state/model/problem.ts';
+import { isRefusal, reasonIn } from '../../state/model/stderr.ts';
 import type { Argv, RunOutcome } from '../../state/ports.ts';
 
 /** A command that ran to its own end. */
@@ -11,15 +12,10 @@ const SIGNALLED = 128;
 
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = constants.signals;
 
-/** The line of stderr that gives the reason; modprobe's own complaints come before it. */
-function reasonOf(stderr: string): string {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const reason = lines.find((line) => !line.startsWith('modprobe:')) ?? lines[0];
-  return (reason ?? 'no message').slice(0, 200);
-}
+const reasonOf = (stderr: string): string => (reasonIn(stderr) ?? 'no message').slice(0, 200);
 
 function explainExit(attempted: string, { exitCode, stderr }: Exited): ProblemKind {
-  if (stderr.includes('Permission denied')) return { code: 'NOT_PERMITTED', attempted };
+  if (isRefusal(stderr)) return { code: 'NOT_PERMITTED', attempted };
   return { code: 'IPVSADM_FAILED', attempted, exitCode, reason: reasonOf(stderr) };
 }
 

@@ -12,7 +12,7 @@ import type {
 } from '../../state/ports.ts';
 import { appendLine, makeOwnFolder, touchOwn } from '../exec/append-file.ts';
 import type { Ballast } from '../exec/ballast.ts';
-import { dropStrayBallast, takeBallast } from '../exec/ballast.ts';
+import { ballastOwners, dropStrayBallast, takeBallast } from '../exec/ballast.ts';
 import { lockFile } from '../exec/lock-file.ts';
 import { replaceFile } from '../exec/write-file.ts';
 import { compactRecords } from './compact.ts';
@@ -64,7 +64,7 @@ class DiskJournal implements ActionJournal {
   async read(): Promise<Result<readonly JournalRecord[], StateTrouble>> {
     const file = await this.parts.read(this.journal);
     if (file.kind === 'missing') return ok([]);
-    if (file.kind === 'read') return ok(parseRecords(file.text));
+    if (file.kind === 'read') return ok([...parseRecords(file.text), ...(await this.underWay())]);
     const reason = file.kind === 'denied' ? 'reading it was denied' : file.reason;
     return err({
       message: `${this.journal}: ${reason}`,
@@ -80,7 +80,11 @@ class DiskJournal implements ActionJournal {
       await touchOwn(this.auditFile);
       await this.compact(await touchOwn(this.journal));
       const text = line(first);
-      const ballast = await takeBallast(folder, Buffer.byteLength(text) + bytesAfter(first));
+      const ballast = await takeBallast(
+        folder,
+        first.id,
+        Buffer.byteLength(text) + bytesAfter(first),
+      );
       try {
         await appendLine(this.journal, text, ballast.give);
       } catch (error) {
@@ -121,6 +125,11 @@ class DiskJournal implements ActionJournal {
       await this.parts.heard?.(text);
     }
     return ok(undefined);
+  }
+
+  private async underWay(): Promise<readonly JournalRecord[]> {
+    const ids = await ballastOwners(this.parts.folder);
+    return ids.map((id) => ({ record: 'under-way', id }));
   }
 
   private async ownFolder(): Promise<void> {

@@ -1,3 +1,5 @@
+import { emptyMemory } from '../../state/memory/memory.ts';
+import { recall } from '../../state/memory/recall.ts';
 import { explain } from '../../state/model/problem.ts';
 import { takeSnapshot } from '../../state/poll/once.ts';
 import type { DirectorLook } from '../../state/selectors/status-document.ts';
@@ -9,13 +11,16 @@ import type { Setting } from '../setting.ts';
 
 /** One look and exit. */
 export async function runStatus(setting: Setting): Promise<number> {
-  const { source, clock, settings, json, output } = setting;
+  const { source, bureau, clock, settings, json, output } = setting;
   const taken = await takeSnapshot(source, clock);
   const look: DirectorLook = taken.ok
     ? { reachable: true, snapshot: taken.value }
     : { reachable: false, director: source.name, takenAt: clock.wallMs(), problem: taken.error };
-  if (json) output.print(`${exactJson(selectStatusDocument([look]))}\n`);
-  else if (taken.ok) output.print(statusText(taken.value, settings.names, settings.demo));
+  if (json) {
+    const records = await bureau.journal.read();
+    const memory = records.ok ? recall(records.value) : emptyMemory; // what cannot be read is not known
+    output.print(`${exactJson(selectStatusDocument([look], memory))}\n`);
+  } else if (taken.ok) output.print(statusText(taken.value, settings.names, settings.demo));
   if (taken.ok) return EXIT.done;
   const { message, remedy } = explain(taken.error);
   output.complain(message, remedy);

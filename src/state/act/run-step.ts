@@ -1,4 +1,5 @@
 import type { Step } from '../model/change/plan.ts';
+import { isRefusal, reasonIn } from '../model/stderr.ts';
 import type { Host, RunOutcome } from '../ports.ts';
 
 /** How a command that changes something ended. */
@@ -11,17 +12,12 @@ export type StepEnd =
   /** Nobody knows whether it happened. */
   | { readonly kind: 'unsure'; readonly why: string };
 
-const NOT_PERMITTED =
-  /must be root|permission denied|operation not permitted|a password is required|not allowed to execute|may not run sudo|is not in the sudoers/i;
-
-const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
-
 function endOf(outcome: RunOutcome): StepEnd {
   switch (outcome.kind) {
     case 'exited': {
       if (outcome.exitCode === 0) return { kind: 'done' };
-      const said = firstLine(outcome.stderr) || firstLine(outcome.stdout);
-      if (NOT_PERMITTED.test(outcome.stderr)) return { kind: 'not-permitted', why: said };
+      const said = reasonIn(outcome.stderr) ?? reasonIn(outcome.stdout) ?? '';
+      if (isRefusal(outcome.stderr)) return { kind: 'not-permitted', why: said };
       const status = `exit status ${outcome.exitCode}`;
       return { kind: 'failed', why: said === '' ? status : `${said} (${status})` };
     }

@@ -1,4 +1,5 @@
 import type { Action, Memory } from '../memory/memory.ts';
+import { isInterrupted } from '../change/actions.ts';
 import type { State } from '../state.ts';
 
 /** What can be done about an action that is remembered. */
@@ -23,7 +24,9 @@ function pastOf(action: Action, running: ReadonlySet<string>): PastAction {
   if (running.has(action.id)) return { action, standing: 'running' };
   if (action.undoneBy !== undefined)
     return { action, standing: 'undone', why: `undone by ${action.undoneBy}` };
-  if (action.outcome === undefined) return { action, standing: 'interrupted' };
+  if (action.isUnderWay)
+    return { action, standing: 'final', why: 'another lvstop is in the middle of it' };
+  if (isInterrupted(action)) return { action, standing: 'interrupted' };
   const why = whyFinal(action);
   return why === undefined ? { action, standing: 'undoable' } : { action, standing: 'final', why };
 }

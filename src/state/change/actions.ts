@@ -32,12 +32,16 @@ export const actionToUndo = (memory: Memory, director: string, id: string): Acti
       : action.id === id && isOwn(action, director),
   );
 
+/** Its process was ended in the middle of it, and nothing has settled it since. */
+export const isInterrupted = ({ outcome, undoneBy, settledBy, isUnderWay }: Action): boolean =>
+  outcome === undefined && undoneBy === undefined && settledBy === undefined && !isUnderWay;
+
+const isStopped = ({ outcome, undoneBy, settledBy }: Action): boolean =>
+  outcome === 'stopped' && undoneBy === undefined && settledBy === undefined;
+
 /** Ended before its end, by the operator or because lvstop itself was ended. */
 const isUnfinished = (action: Action): boolean =>
-  (action.outcome === undefined || action.outcome === 'stopped') &&
-  action.undoneBy === undefined &&
-  action.settledBy === undefined &&
-  stepsToRun(action).length > 0;
+  (isInterrupted(action) || isStopped(action)) && stepsToRun(action).length > 0;
 
 /** The action of that id; without one the newest that ended before its end. */
 export const actionToFinish = (memory: Memory, director: string, id: string): Action | undefined =>

@@ -5,6 +5,7 @@ import type { Step } from '../model/change/plan.ts';
 import type { Action, Memory } from '../memory/memory.ts';
 import type { Difference } from './acting.ts';
 import type { DirectorTable } from './director-table.ts';
+import { isInterrupted } from './actions.ts';
 import type { Draft } from './draft.ts';
 import { subjectOf } from './names.ts';
 
@@ -27,9 +28,6 @@ export function homeless(changes: readonly Change[], table: DirectorTable): read
       : [],
   );
 }
-
-const isInterrupted = ({ outcome, undoneBy, settledBy }: Action): boolean =>
-  outcome === undefined && undoneBy === undefined && settledBy === undefined;
 
 /** What there is to say and do where nothing is left to run: what was interrupted gets its end. */
 export function endOf(

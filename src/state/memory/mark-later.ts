@@ -4,9 +4,12 @@ import type { Action } from './memory.ts';
 type Actions = Map<string, Action>;
 
 /** Ended, or killed after its last step was done. */
-const isThrough = ({ outcome, steps }: Action): boolean =>
+const isThrough = ({ outcome, steps, isUnderWay }: Action): boolean =>
   outcome === 'done' ||
-  (outcome === undefined && steps.length > 0 && steps.every(({ state }) => state === 'done'));
+  (outcome === undefined &&
+    !isUnderWay &&
+    steps.length > 0 &&
+    steps.every(({ state }) => state === 'done'));
 
 /** Carried through, by itself or by an action that finished it, and not undone since. */
 const stands = (action: Action): boolean =>
@@ -52,9 +55,9 @@ function overtakenBy(action: Action, later: readonly Action[]): string | undefin
 export function markOvertaken(actions: Actions): void {
   const all = [...actions.values()];
   for (const [index, action] of all.entries()) {
-    const { id, outcome, undoneBy, settledBy } = action;
+    const { id, outcome, undoneBy, settledBy, isUnderWay } = action;
     const isUnfinished = outcome === undefined || outcome === 'stopped';
-    if (!isUnfinished || undoneBy !== undefined || settledBy !== undefined) continue;
+    if (!isUnfinished || isUnderWay || undoneBy !== undefined || settledBy !== undefined) continue;
     const by = reachedBy(action, actions) ?? overtakenBy(action, all.slice(index + 1));
     if (by !== undefined) actions.set(id, { ...action, settledBy: by });
   }

@@ -21,6 +21,8 @@ export interface Action {
   readonly forced: readonly GuardCode[];
   /** Absent while it runs, or where lvstop was killed while it did. */
   readonly outcome?: ActionOutcome;
+  /** The process that carries it out lives. */
+  readonly isUnderWay?: true;
   readonly why?: string;
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
   /** The action that undid it. */

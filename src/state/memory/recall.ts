@@ -44,6 +44,17 @@ const ended = (action: Action, { time, outcome, why }: Ended): Action => ({
   ...(why !== undefined && { why }),
 });
 
+function told(action: Action, record: Exclude<JournalRecord, Begun>): Action {
+  switch (record.record) {
+    case 'step':
+      return stepped(action, record);
+    case 'ended':
+      return ended(action, record);
+    case 'under-way':
+      return action.outcome === undefined ? { ...action, isUnderWay: true } : action;
+  }
+}
+
 /** Actions in the order in which they began. */
 function actionsOf(records: readonly JournalRecord[]): Map<string, Action> {
   const actions = new Map<string, Action>();
@@ -51,11 +62,7 @@ function actionsOf(records: readonly JournalRecord[]): Map<string, Action> {
     const known = actions.get(record.id);
     if (record.record === 'begun') {
       if (!known) actions.set(record.id, begun(record));
-    } else if (known)
-      actions.set(
-        record.id,
-        record.record === 'step' ? stepped(known, record) : ended(known, record),
-      );
+    } else if (known) actions.set(record.id, told(known, record));
   }
   return actions;
 }

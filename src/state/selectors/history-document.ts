@@ -21,10 +21,11 @@ const actionOf = (action: Action) => ({
     state,
     why: why ?? null,
   })),
-  outcome: action.outcome ?? 'interrupted',
+  outcome: action.outcome ?? (action.isUnderWay ? 'under-way' : 'interrupted'),
   why: action.why ?? null,
   continues: action.continues ?? null,
   undoneBy: action.undoneBy ?? null,
+  settledBy: action.settledBy ?? null,
   undoable: isUndoable(action) && action.undoneBy === undefined,
 });
 

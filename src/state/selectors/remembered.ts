@@ -1,5 +1,5 @@
+import { rememberedWeight } from '../acting/remembered.ts';
 import type { Memory, RememberedWeight } from '../memory/memory.ts';
-import { weightKey } from '../memory/memory.ts';
 import type { RealServer, VirtualService } from '../model/service.ts';
 
 /** The weight a server had before lvstop set the one it has; `undefined` where somebody else did. */
@@ -11,7 +11,5 @@ export type RememberedOf = (
 /** Remembered weights of one director. */
 export const rememberedIn =
   (memory: Memory, director: string): RememberedOf =>
-  ({ id }, server) => {
-    const remembered = memory.weights.get(weightKey(director, id, server.id));
-    return remembered?.set === server.weight ? remembered : undefined;
-  };
+  (service, server) =>
+    rememberedWeight(memory, director, { service, server });

@@ -95,7 +95,7 @@ const stagedCell = ({ from, to }: StagedWeight, room: number): Cell => ({
   tone: 'staged',
 });
 
-/** The weight, and where lvstop set it the one before: `0 ⇣ 100`, `50 < 100`. */
+/** The weight, and where lvstop set it the one before: `0 ⇣ 100`, `50 ← 100`. */
 function serverWeight({ service, server }: ServerRow, context: CellContext): Cell {
   const { acting, glyphs, room } = context;
   const entry = { service, server };
@@ -105,7 +105,7 @@ function serverWeight({ service, server }: ServerRow, context: CellContext): Cel
   const cell = weightCell(server.weight, state, context);
   const before = acting?.beforeOf(entry);
   if (!before) return cell;
-  const text = `${server.weight} ${state === 'up' ? '<' : glyphs[state]} ${before.weight}`;
+  const text = `${server.weight} ${state === 'up' ? glyphs.from : glyphs[state]} ${before.weight}`;
   return text.length <= room ? { ...cell, text } : cell;
 }
 

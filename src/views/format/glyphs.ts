@@ -13,6 +13,8 @@ export interface Glyphs {
   readonly ellipsis: string;
   /** A piece of a line in a legend. */
   readonly dash: string;
+  /** Between a weight and the one before. */
+  readonly from: string;
   readonly up: string;
   readonly down: string;
   /** From nothing to full. */
@@ -33,6 +35,7 @@ export const unicodeGlyphs: Glyphs = {
   crumb: '›',
   ellipsis: '…',
   dash: '─',
+  from: '←',
   up: '↑',
   down: '↓',
   levels: '▁▂▃▄▅▆▇█',
@@ -52,6 +55,7 @@ export const asciiGlyphs: Glyphs = {
   crumb: '>',
   ellipsis: '+',
   dash: '-',
+  from: '<',
   up: '^',
   down: 'v',
   levels: '_.-:=+*#',

@@ -5,6 +5,7 @@ import type { Result } from '../../state/model/result.ts';
 import type { Intent } from '../../state/model/change/intent.ts';
 import type { RowId } from '../../state/screen/row-id.ts';
 import { selectList } from '../../state/selectors/listing/select-rows.ts';
+import { selectDrains } from '../../state/selectors/drains.ts';
 import type { State } from '../../state/store.ts';
 import type { Effects } from './binding.ts';
 import type { Deed } from './deed.ts';
@@ -55,6 +56,21 @@ function removal(state: State, rows: readonly RowId[]): Intent | string {
   if (services.length < rows.length) return 'services and servers are removed one after the other';
   const keys = serviceKeys(state, rows);
   return keys.length === 0 ? 'it is gone' : { kind: 'remove-service', keys };
+}
+
+/** What would let a drain end that does not by itself; why there is nothing of the kind. */
+function unblocking(state: State, rows: readonly RowId[]): Intent | string {
+  const { latest, trends } = state.director;
+  if (!latest) return 'there is no picture yet';
+  const why = noServers(state, rows);
+  if (why !== undefined) return why;
+  const drainOf = selectDrains(latest, trends);
+  const offers = allEntries(state, rows).map(
+    ({ service, server }) => drainOf(service, server)?.offer,
+  );
+  const offer = offers.find((each) => each !== undefined);
+  if (offer) return { kind: 'sysctl', name: offer.sysctl, value: offer.value };
+  return 'no sysctl holds up a drain here';
 }
 
 /** Counters are those of services; where nothing is selected they are all. */
@@ -132,6 +148,10 @@ export const DEEDS: readonly Deed[] = [
     whyNot: needsServers,
     run: withServers('restore'),
   },
+  wishing(
+    { name: 'unblock', keys: ['X'], does: 'let a stuck drain end: the sysctl that holds it' },
+    unblocking,
+  ),
   staging('weight-down', '[', -1),
   staging('weight-up', ']', 1),
   staging('weight-down-10', '{', -10),

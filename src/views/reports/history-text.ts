@@ -5,6 +5,8 @@ import { escapeForScreen } from '../terminal/escape.ts';
 /** How an action stands, in a word or a few. */
 export function actionState(action: Action): string {
   if (action.undoneBy !== undefined) return `undone by ${action.undoneBy}`;
+  if (action.isUnderWay) return 'under way';
+  if (action.settledBy !== undefined) return `settled by ${action.settledBy}`;
   if (action.outcome === undefined) return 'interrupted';
   if (action.outcome === 'done' && !isUndoable(action)) return 'done, cannot be undone';
   return action.outcome.replaceAll('-', ' ');

@@ -12,6 +12,10 @@ const AS_USER = `modprobe: ERROR: could not insert 'ip_vs': Operation not permit
 Can't initialize ipvs: Permission denied (you must be root)
 Are you sure that IP Virtual Server is built in the kernel or as module?
 `;
+const NO_SUDO = 'sudo: a terminal is required to read the password\nsudo: a password is required\n';
+const MAY_NOT_LOAD = `modprobe: ERROR: could not insert 'ip_vs': Operation not permitted
+Can't initialize ipvs: Protocol not available
+`;
 const NO_MODULE = `modprobe: FATAL: Module ip_vs not found in directory /lib/modules/6.1.0
 Can't initialize ipvs: Protocol not available
 Are you sure that IP Virtual Server is built in the kernel or as module?
@@ -21,6 +25,17 @@ describe('a listing that failed', () => {
   test.each<[string, RunOutcome, object]>([
     ['not installed', { kind: 'not-found' }, { code: 'IPVSADM_MISSING' }],
     ['not root', failed(2, AS_USER), { code: 'NOT_PERMITTED', attempted: ATTEMPTED }],
+    ['not by sudo', failed(1, NO_SUDO), { code: 'NOT_PERMITTED', attempted: ATTEMPTED }],
+    [
+      'no module, and none may be loaded',
+      failed(2, MAY_NOT_LOAD),
+      {
+        code: 'IPVSADM_FAILED',
+        attempted: ATTEMPTED,
+        exitCode: 2,
+        reason: "Can't initialize ipvs: Protocol not available",
+      },
+    ],
     [
       'no module',
       failed(2, NO_MODULE),

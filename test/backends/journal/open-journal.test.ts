@@ -57,6 +57,7 @@ test('a line that was cut costs that line, and the next one is whole', async () 
   if (!first.ok) throw new Error(first.error.message);
   writeFileSync(join(folder, 'journal.jsonl'), `${JSON.stringify(begun('a'))}\n{"record":"ste`);
   await first.value.write(ended('a'));
+  await first.value.close(entry);
   expect(await journalIn(folder).read()).toEqual({ ok: true, value: [begun('a'), ended('a')] });
 });
 

@@ -15,6 +15,8 @@ export interface TestDirector {
   /** Fields of the server's line in `-L -n`: method, weight, active, inactive. */
   server(address: string): readonly string[];
   read(path: string): string;
+  /** Writes `NAME=VALUE` of net.ipv4.vs. */
+  sysctl(setting: string): void;
   pass(seconds: number): void;
   /** A client connects to 10.0.0.1:80 and talks for so long; false when it was refused. */
   connect(client: string, options?: Partial<Opening> & { readonly seconds?: number }): boolean;
@@ -38,6 +40,7 @@ export function testDirector(rules: string, kernel: Partial<KernelOptions> = {})
       const line = lines.find((candidate) => candidate.includes(`-> ${address} `)) ?? '';
       return line.trim().split(/\s+/).slice(2);
     },
+    sysctl: (setting) => void world.command(['sysctl', '-w', `net.ipv4.vs.${setting}`]),
     read: (path) => world.read(path) ?? '',
     pass: (seconds) => world.advance(seconds * TICKS_PER_SECOND),
     connect(client, { seconds = 10, protocol = 'tcp', clientPort = (port += 1), ...more } = {}) {

@@ -80,12 +80,12 @@ describe('a service as ipvsadm names it', () => {
     });
   });
 
-  test('is not looked for in the value of an option', () => {
-    const parsed = parseArguments(
-      ['drain', '10.0.0.1', '--reason', '-fix', '--service', WEB],
-      '1.2.3',
-    );
-    expect(parsed).toMatchObject({
+  test.each([
+    ['--service', WEB],
+    ['-t', '10.0.0.9:80'],
+  ])('is not looked for in the value of an option: %s', (...named) => {
+    const argv = ['drain', '10.0.0.1', '--reason', '-fix', ...named];
+    expect(parseArguments(argv, '1.2.3')).toMatchObject({
       ok: true,
       value: { reason: '-fix', request: { services: [WEB] } },
     });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { bootLab } from '../../lab/lab.ts';
 import { fixtureOf } from './fixture.ts';
-import { STORIES } from './stories.ts';
+import { STORIES } from './stories/all.ts';
 import { tellKernel } from './tell-kernel.ts';
 
 /** Records anew where the lab's kernel sends connections: `node test/conformance/scheduling/record.ts [NAME...]`. */

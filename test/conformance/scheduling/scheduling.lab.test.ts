@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bootLab } from '../../lab/lab.ts';
 import type { Lab } from '../../lab/lab.ts';
-import { STORIES } from './stories.ts';
+import { STORIES } from './stories/all.ts';
 import { tellKernel } from './tell-kernel.ts';
 import { tellSimulator } from './tell-simulator.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordedEnding } from './fixture.ts';
-import { STORIES } from './stories.ts';
+import { STORIES } from './stories/all.ts';
 import { tellSimulator } from './tell-simulator.ts';
 
 describe('the simulator sends every connection where the recorded kernel sent it', () => {

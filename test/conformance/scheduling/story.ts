@@ -13,12 +13,14 @@ export interface Connect {
 }
 
 /** Nothing, an ACK, or an ACK and the end of it. */
-export type Conversation = 'nothing' | 'ack' | 'fin' | 'rst';
+type Conversation = 'nothing' | 'ack' | 'fin' | 'rst';
 
 /** What happens to one service, and where each connection goes. */
 export interface Story {
   readonly name: string;
   readonly protocol: 'tcp' | 'udp';
+  /** Absent: IPv4. */
+  readonly family?: 'ipv4' | 'ipv6';
   /** The service is this mark, which every packet carries. */
   readonly mark?: number;
   readonly events: readonly Event[];
@@ -26,6 +28,8 @@ export interface Story {
 
 /** The service's address in every story; the servers are 10.2.0.11 and up. */
 export const VIP = '10.1.0.1';
+/** The same in the stories told {@link inIpv6}. */
+export const VIP6 = 'fd01::0:1';
 /** The service's port in every story. */
 export const PORT = 80;
 
@@ -34,6 +38,24 @@ const linesOf = (lines: string): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
+
+const ipv6Words = (words: string): string =>
+  words
+    .replaceAll(/10\.(\d)\.(\d+)\.(\d+):(\d+)/g, '[fd0$1::$2:$3]:$4')
+    .replace(/-f (\d+)/, '-f $1 -6');
+const ipv6Address = (address: string): string => address.replace(/^10\.1\.(\d+)\./, 'fd01::$1:');
+
+/** A story told again with IPv6 addresses: 10.1.2.3 becomes fd01::2:3. */
+export const inIpv6 = (story: Story): Story => ({
+  ...story,
+  name: `${story.name}-ipv6`,
+  family: 'ipv6',
+  events: story.events.map((event): Event => {
+    if (event.kind === 'run') return { ...event, words: ipv6Words(event.words) };
+    if (event.kind === 'settle') return event;
+    return { ...event, client: ipv6Address(event.client), to: ipv6Address(event.to) };
+  }),
+});
 
 /** Commands about the story's service, `@` standing for its name. */
 export const commands = (lines: string, kind: Story['protocol'] | number = 'tcp'): Event[] =>
@@ -44,6 +66,13 @@ export const commands = (lines: string, kind: Story['protocol'] | number = 'tcp'
 
 /** Until what was counted shows, and a zero would count from there. */
 export const SETTLE: Event = { kind: 'settle' };
+
+/** Three servers of weights 3, 2 and 1. */
+export const three = (method = '-g'): string => `
+  -a @ -r 10.2.0.11:80 ${method} -w 3
+  -a @ -r 10.2.0.12:80 ${method} -w 2
+  -a @ -r 10.2.0.13:80 ${method} -w 1
+`;
 
 /** `NAME=VALUE` of net.ipv4.vs. */
 export const sysctl = (setting: string): Event[] => [
@@ -95,5 +124,6 @@ export function comparable(source: string, text: string): readonly string[] {
     return lines.slice(0, rates);
   }
   if (source === '-L -n --persistent-conn' || !isConnections(source)) return lines;
-  return lines.map((line) => line.replace(/ +\d+ *$/, '').replace(/ \d\d:\d\d /, ' ')).sort();
+  const timeless = lines.map((line) => line.replace(/ +\d+ *$/, '').replace(/ \d\d:\d\d /, ' '));
+  return [...new Set(timeless)].sort();
 }

@@ -1,27 +1,33 @@
 import type { Lab } from '../../lab/lab.ts';
 import type { Step } from '../case.ts';
 import { takeSteps } from '../kernel-batch.ts';
+import { prepareNetwork } from './network.ts';
 import { comparable, FILES, LISTINGS, PORT } from './story.ts';
 import type { Ending, Event, Story } from './story.ts';
 
-/** Sends first packets from chosen addresses and ports: words are protocol, then address:port:to:then. */
+/** Sends first packets from chosen addresses and ports: words are protocol, then address,port,to,then. */
 const CLIENT = `
 use Fcntl;
-use Socket;
+use Socket qw(:DEFAULT AF_INET6 inet_pton pack_sockaddr_in6);
 my $protocol = shift;
 my $type = $protocol eq 'tcp' ? SOCK_STREAM : SOCK_DGRAM;
 for (@ARGV) {
-  my ($address, $port, $to, $then) = split /:/;
-  socket(my $socket, PF_INET, $type, 0) or die;
+  my ($address, $port, $to, $then) = split /,/;
+  socket(my $socket, $address =~ /:/ ? AF_INET6 : AF_INET, $type, 0) or die;
   setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
-  bind($socket, sockaddr_in($port, inet_aton($address))) or die "$address $port $!";
+  bind($socket, name($address, $port)) or die "$address $port $!";
   fcntl($socket, F_SETFL, O_NONBLOCK);
-  connect($socket, sockaddr_in(${PORT}, inet_aton($to)));
+  connect($socket, name($to, ${PORT}));
   send($socket, 'x', 0) if $protocol eq 'udp';
   close $socket;
   later($address, $port, $to, 0x10) if $then ne 'nothing';
   later($address, $port, $to, 0x11) if $then eq 'fin';
   later($address, $port, $to, 0x14) if $then eq 'rst';
+}
+sub name {
+  my ($address, $port) = @_;
+  return pack_sockaddr_in6($port, inet_pton(AF_INET6, $address)) if $address =~ /:/;
+  return sockaddr_in($port, inet_aton($address));
 }
 sub later {
   my ($from, $port, $to, $flags) = @_;
@@ -34,49 +40,6 @@ sub later {
 /** Counters are refreshed every two seconds. */
 const SETTLE = ['sleep', '2.3'];
 
-const markAll = (director: string, mark: number): string => `
-    tc -n ${director} qdisc add dev eth0 clsact
-    tc -n ${director} filter add dev eth0 ingress matchall action skbedit mark ${mark}`;
-
-const ip = (namespace: string, commands: readonly string[]): string =>
-  `ip -n ${namespace} -batch - <<END\n${commands.join('\n')}\nEND`;
-
-/** A director and its clients in two namespaces of the lab's kernel; the servers are behind a device that swallows all. */
-async function prepare(
-  lab: Lab,
-  name: string,
-  { events, mark }: Story,
-): Promise<{ director: string[]; client: string[] }> {
-  const root = lab.on('root');
-  const [director, client] = [`${name}d`, `${name}c`];
-  const virtual = new Set(events.flatMap((event) => (event.kind === 'connect' ? [event.to] : [])));
-  // One process for many addresses: starting one costs more than what it does.
-  const addresses = Array.from({ length: 30 }, (_, index) => `10.1.1.${index + 1}/16 dev eth0`);
-  const script = `
-    ip netns add ${director}
-    ip netns add ${client}
-    ip link add eth0 netns ${director} type veth peer name eth0 netns ${client}
-    ${ip(director, [
-      'link set lo up',
-      'link set eth0 up',
-      'address add 10.1.255.254/16 dev eth0',
-      ...Array.from(virtual, (address) => `address add ${address}/32 dev lo`),
-      'link add void type dummy',
-      'link set void up',
-      'address add 10.2.0.254/24 dev void',
-    ])}
-    ${ip(client, ['link set lo up', 'link set eth0 up', ...addresses.map((one) => `address add ${one}`)])}
-    ${mark ? markAll(director, mark) : ''}
-  `;
-  await root.read(['sh', '-ec', script]);
-  const inside = (namespace: string): string[] => [
-    'nsenter',
-    `--net=/run/netns/${namespace}`,
-    '--',
-  ];
-  return { director: inside(director), client: inside(client) };
-}
-
 type Batch = { readonly words: string } | { readonly clients: readonly string[] };
 
 /** Connections one after the other go in one process. */
@@ -88,7 +51,7 @@ function batches(events: readonly Event[]): Batch[] {
       all.push({ words: event.kind === 'run' ? event.words : SETTLE.join(' ') });
       continue;
     }
-    const client = `${event.client}:${event.port}:${event.to}:${event.then}`;
+    const client = [event.client, event.port, event.to, event.then].join(',');
     if (last && 'clients' in last) last.clients.push(client);
     else all.push({ clients: [client] });
   }
@@ -101,6 +64,9 @@ function stepsOf(story: Story, director: readonly string[], client: readonly str
     kind: 'run',
     argv: [...inside, ...argv],
   });
+  // The walk over the connections of all namespaces may miss one or tell it twice while others come and go.
+  const shown = (command: string): Step =>
+    run(director, 'sh', '-c', / -c |_conn$/.test(command) ? `${command}; ${command}` : command);
   return [
     ...batches(story.events).map((batch) =>
       'words' in batch
@@ -108,14 +74,14 @@ function stepsOf(story: Story, director: readonly string[], client: readonly str
         : run(client, 'perl', '-e', CLIENT, story.protocol, ...batch.clients),
     ),
     run([], ...SETTLE),
-    ...LISTINGS.map((words) => run(director, 'ipvsadm', ...words.split(' '))),
-    ...FILES.map((path) => run(director, 'cat', path)),
+    ...LISTINGS.map((words) => shown(`ipvsadm ${words}`)),
+    ...FILES.map((path) => shown(`cat ${path}`)),
   ];
 }
 
 /** Lets a story happen to the real kernel. */
 export async function tellKernel(lab: Lab, name: string, story: Story): Promise<Ending> {
-  const { director, client } = await prepare(lab, name, story);
+  const { director, client } = await prepareNetwork(lab, name, story);
   const outcomes = await takeSteps(lab.on('root'), [], stepsOf(story, director, client));
   const shown = outcomes.slice(-LISTINGS.length - FILES.length).map((outcome) => {
     if (outcome.kind === 'exited' && outcome.exitCode === 0) return outcome.stdout;

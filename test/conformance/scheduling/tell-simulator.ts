@@ -5,7 +5,7 @@ import type { ServiceIdentity } from '../../../src/backends/simulator/kernel/ser
 import type { Argv } from '../../../src/state/ports.ts';
 import { emptyScenario } from '../../../src/backends/simulator/index.ts';
 import { World } from '../../../src/backends/simulator/world.ts';
-import { comparable, FILES, LISTINGS, PORT, VIP } from './story.ts';
+import { comparable, FILES, LISTINGS, PORT, VIP, VIP6 } from './story.ts';
 import type { Connect, Ending, Story } from './story.ts';
 
 /** One packet of a client that is never heard of again: a SYN of 60 bytes, or a datagram of 29. */
@@ -28,10 +28,19 @@ const CONVERSATIONS = {
 } as const;
 const SETTLED_TICKS = 20;
 
-function serviceOf({ protocol, mark }: Story): ServiceIdentity {
-  const named = { protocol, address: parseIp(VIP)!, port: PORT };
+/** The longer header of IPv6. */
+const MORE_BYTES = { ipv4: 0, ipv6: 20 } as const;
+
+function firstPacket({ protocol, family = 'ipv4' }: Story): typeof FIRST_PACKET.tcp {
+  const packet = FIRST_PACKET[protocol];
+  return { ...packet, inBytes: packet.inBytes + MORE_BYTES[family] };
+}
+
+function serviceOf({ protocol, mark, family = 'ipv4' }: Story): ServiceIdentity {
+  const address = parseIp(family === 'ipv4' ? VIP : VIP6)!;
+  const named = { protocol, address, port: PORT };
   const marked = { protocol: 'tcp', address: UNSPECIFIED, port: 0 } as const;
-  return { family: 'ipv4', fwmark: mark ?? 0, ...(mark ? marked : named) };
+  return { family, fwmark: mark ?? 0, ...(mark ? marked : named) };
 }
 
 function connect(world: World, story: Story, event: Connect): void {
@@ -47,7 +56,7 @@ function connect(world: World, story: Story, event: Connect): void {
   const conversation = CONVERSATIONS[event.then];
   if (arrival instanceof Connection) {
     arrival.reopen(conversation);
-    world.kernel.count(arrival.opening.dest, 0, FIRST_PACKET[protocol]);
+    world.kernel.count(arrival.opening.dest, 0, firstPacket(story));
     return;
   }
   if (!service.settings.onePacket)
@@ -59,7 +68,7 @@ function connect(world: World, story: Story, event: Connect): void {
       protocol,
       virtualPort: PORT,
     });
-  world.kernel.count(arrival.dest, 1, FIRST_PACKET[protocol]);
+  world.kernel.count(arrival.dest, 1, firstPacket(story));
   world.kernel.count(arrival.dest, 0, LATER_PACKETS[event.then]);
   if (conversation.ticks === 1) world.advance(1);
 }

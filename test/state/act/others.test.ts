@@ -18,6 +18,9 @@ describe('others', () => {
       ...{ kind: 'changed', differences: [{ subject: 'tcp/10.0.0.9:81', found: 'there' }] },
     });
     expect(await rules(director)).toContain('10.0.0.9:81');
+    await succeed(director, 'ipvsadm -D -t 10.0.0.9:81'.split(' ') as [string]);
+    expect((await act(plan, director, bureau)).ending.kind).toBe('done');
+    expect(await rules(director)).toBe('');
   });
 
   test('who put a server into a service that is taken back keep both', async () => {

@@ -155,6 +155,16 @@ describe('an action', () => {
     expect(recall(killed).actions[0]).not.toHaveProperty('settledBy');
   });
 
+  test('that is under way is neither interrupted nor settled', () => {
+    const running = action('a', [[9, 8, 'about-to-run']], { outcome: null });
+    const later = action('f', [[9, 1]]);
+    const { actions } = recall([...running, ...later, { record: 'under-way', id: 'a' }]);
+    expect(actions[1]).toMatchObject({ isUnderWay: true });
+    expect(actions[1]).not.toHaveProperty('settledBy');
+    const gone = recall([...action('a', [[9, 8]]), { record: 'under-way', id: 'a' }]);
+    expect(gone.actions[0]).not.toHaveProperty('isUnderWay');
+  });
+
   test('that was interrupted while it undid another is settled by the undo that did', () => {
     const killed = action('u', [[0, 9, 'about-to-run']], {
       ...{ outcome: null, continues: { action: 'a', as: 'undo' } },

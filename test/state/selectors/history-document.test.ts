@@ -30,6 +30,10 @@ describe('history --json', () => {
       [actionOf(drain, { states: ['unsure'], outcome: undefined, endedAt: undefined } as object)], // absent, as of what never ended
     ],
     [
+      'what is under way',
+      [actionOf(drain, { outcome: undefined, endedAt: undefined, isUnderWay: true } as object)], // as above
+    ],
+    [
       'what went wrong, by force and with a reason',
       [
         actionOf(drain, {

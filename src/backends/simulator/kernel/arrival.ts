@@ -5,7 +5,7 @@ import type { Scheduled } from './schedule.ts';
 import type { FirstPacket, Service } from './service.ts';
 
 /** Where a client's first packet went: to a server as a new connection, or to the entry it reuses. */
-export type Arrival = Scheduled | Connection;
+type Arrival = Scheduled | Connection;
 
 /** A bit of conn_reuse_mode. */
 const FIN_WAIT_TOO = 2;

@@ -35,10 +35,12 @@ export class ConnectionTable {
   }
 
   add(opening: Opening): Connection {
-    const connection = new Connection(this.kernel, opening, this.open.length, this.forget);
+    const connection = new Connection(this.kernel, opening, this.forget);
+    connection.place = this.open.length;
+    connection.tuple = tupleOf(opening.service, opening);
     markOverload(opening.dest);
     this.open.push(connection);
-    this.byTuple.set(tupleOf(opening.service, opening), connection);
+    this.byTuple.set(connection.tuple, connection);
     this.kernel.timers.arm(connection);
     return connection;
   }
@@ -53,6 +55,11 @@ export class ConnectionTable {
     for (const connection of [...this.open])
       if (connection.opening.dest === dest) connection.leave();
     for (const template of this.templates) if (template.dest === dest) template.leave();
+  }
+
+  /** Entries of deleted servers go at the next packet of their clients (`expire_nodest_conn` was switched on). */
+  awaitPackets(): void {
+    for (const connection of this.open) connection.awaitPacket();
   }
 
   /** No hook is left for a family: its clients get a RST from the director itself. */
@@ -90,7 +97,7 @@ export class ConnectionTable {
   }
 
   private readonly forget = (connection: Connection): void => {
-    const tuple = tupleOf(connection.opening.service, connection.opening);
+    const { tuple } = connection;
     if (this.byTuple.get(tuple) === connection) this.byTuple.delete(tuple);
     const last = this.open.pop();
     if (!last || last === connection) return;

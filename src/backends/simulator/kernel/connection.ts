@@ -37,22 +37,17 @@ export class Connection implements Timed {
   readonly opening: Opening;
   readonly method: Method;
   due = 0;
-  /** Where the table keeps it. */
-  place: number;
+  /** Where the table keeps it, and what it finds it by. */
+  place = 0;
+  tuple = '';
   private openedAt = 0;
   private ending: Conversation['ending'];
   private readonly kernel: Surroundings;
   private readonly forget: (connection: Connection) => void;
   private phase: 'talking' | 'abandoned' | 'closed' | 'gone' = 'talking';
 
-  constructor(
-    kernel: Surroundings,
-    opening: Opening,
-    place: number,
-    forget: (connection: Connection) => void,
-  ) {
+  constructor(kernel: Surroundings, opening: Opening, forget: (connection: Connection) => void) {
     this.kernel = kernel;
-    this.place = place;
     this.forget = forget;
     this.opening = opening;
     this.ending = opening.ending;
@@ -126,6 +121,14 @@ export class Connection implements Timed {
     this.due = this.expiresAt;
     this.opening.dest.talking -= 1;
     this.phase = 'abandoned';
+    this.kernel.timers.arm(this);
+  }
+
+  /** The next packet of its client is the end of an entry whose server was deleted. */
+  awaitPacket(): void {
+    if (!this.isHeard || this.isMute || this.opening.dest.available) return;
+    const { now } = this.kernel.timers;
+    this.due = Math.min(this.due, now + 1 + (this.opening.clientPort % QUIET_TICKS));
     this.kernel.timers.arm(this);
   }
 

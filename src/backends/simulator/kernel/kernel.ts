@@ -58,6 +58,7 @@ export class Kernel {
   /** Writes a sysctl file that is there; the caller knows the value to be one the file takes. */
   setSysctl(name: string, text: string): void {
     this.sysctls.set(name, text);
+    if (name === 'expire_nodest_conn' && Number(text) !== 0) this.connections.awaitPackets();
   }
 
   /** A module of that name brings its own sysctl files when it is first used. */

@@ -56,7 +56,9 @@ export type JournalRecord =
       readonly time: string;
       readonly outcome: ActionOutcome;
       readonly why?: string;
-    };
+    }
+  /** Never written: the process that carries it out lives, as whoever reads the journal has found. */
+  | { readonly record: 'under-way'; readonly id: string };
 
 /** How many characters the journal keeps of why a step failed, and of why an action did. */
 export const MOST_STEP_WORDS = 200;

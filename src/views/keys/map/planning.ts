@@ -81,6 +81,21 @@ const PLAN: readonly Binding[] = [
   },
   {
     ...own,
+    name: 'unblock-first',
+    keys: ['X'],
+    does: 'plan the sysctl that lets known clients leave, before this',
+    blockedBy: (state) => {
+      const phase = phaseOf(state);
+      if (phase?.at !== 'shown') return 'there is nothing to choose now';
+      return phase.plan.guards.some(({ code }) => code === 'PERSISTENCE_FEEDS')
+        ? mayNotAct(state)
+        : 'no sysctl stands in the way of this';
+    },
+    run: ({ propose }) =>
+      propose({ kind: 'sysctl', name: 'expire_quiescent_template', value: '1' }),
+  },
+  {
+    ...own,
     name: 'stop',
     keys: ['s'],
     does: 'stop what is being done before its next step',

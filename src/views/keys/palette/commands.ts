@@ -3,12 +3,19 @@ import type { Binding, Scope } from '../binding.ts';
 import { bindingsHere } from '../scopes.ts';
 import { CHANGING } from './changing.ts';
 import type { Command } from './command.ts';
+import { DIRECTOR_SETTINGS } from './director-settings.ts';
 import { GOING } from './going.ts';
 import { LISTING } from './listing.ts';
 import { PREFERRING } from './preferring.ts';
 
 /** Commands that are no keys, or take more than a key can say. */
-export const COMMANDS: readonly Command[] = [...CHANGING, ...GOING, ...LISTING, ...PREFERRING];
+export const COMMANDS: readonly Command[] = [
+  ...CHANGING,
+  ...DIRECTOR_SETTINGS,
+  ...GOING,
+  ...LISTING,
+  ...PREFERRING,
+];
 
 /** What people are used to from other programs. */
 const ALIASES: ReadonlyMap<string, string> = new Map([

@@ -119,6 +119,17 @@ test('expire_nodest_conn=1 takes the entries and templates of a deleted server a
   expect(director.read(CONNECTIONS).split('\n')).toHaveLength(2);
 });
 
+test('switched on later, it takes them with the next packets of their clients', () => {
+  const director = testDirector(WITH('-g'));
+  director.connect('10.9.0.1', { seconds: 200 });
+  director.ipvsadm('-d -t 10.0.0.1:80 -r 10.0.0.11:80');
+  director.pass(20);
+  expect(director.read(CONNECTIONS)).toContain('ESTABLISHED');
+  director.sysctl('expire_nodest_conn=1');
+  director.pass(10);
+  expect(director.read(CONNECTIONS).split('\n')).toHaveLength(2);
+});
+
 test('a silent client is active until the timeout of the time it spoke, whatever --set says later', () => {
   const director = testDirector(WITH('-g'));
   director.connect('10.9.0.1', { ending: 'silent' });

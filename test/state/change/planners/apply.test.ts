@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Intent } from '../../../../src/state/model/change/intent.ts';
+import type { Facts } from '../../../../src/state/change/facts.ts';
+import { planIntent } from '../../../../src/state/change/plan-intent.ts';
 import { undoSteps } from '../../../../src/state/change/reverse.ts';
+import { NO_SHADOW } from '../../../../src/state/model/managed.ts';
+import { emptyMemory } from '../../../../src/state/memory/memory.ts';
 import { parseRules } from '../../../../src/state/rules/parse-rules.ts';
 import { rulesText } from '../../../../src/views/reports/rules-text.ts';
 import { simulatedDirector, succeed, tableOf } from '../../../helpers/acting-director.ts';
@@ -119,5 +123,28 @@ describe('to apply a table', () => {
       'usage',
       expect.stringContaining('only masquerade can change the port'),
     ]);
+  });
+
+  test('takes a server that the kernel made local for the direct one it was', async () => {
+    const table = await tableOf(director());
+    const local = table.services.map((service) => ({
+      ...service,
+      servers: service.servers.map((server) =>
+        server.key.rip === '10.0.0.3' ? { ...server, forwarding: 'local' as const } : server,
+      ),
+    }));
+    const facts: Facts = {
+      ...{
+        table: { ...table, services: local },
+        memory: emptyMemory,
+        owner: undefined,
+        shadow: NO_SHADOW,
+      },
+    };
+    expect(planIntent(apply(TABLE), facts)).toMatchObject({ error: { code: 'already' } });
+    const heavier = TABLE.map((line) => line.replace('-w 4', '-w 5'));
+    expect(planIntent(apply(heavier), facts)).toMatchObject({
+      error: { code: 'cannot-restate' },
+    });
   });
 });
