@@ -69,7 +69,8 @@ export function selectLayout(state: State): Layout {
   const alertRoom = rows >= TALL_ROWS ? 2 : rows >= 8 ? 1 : 0;
   const isDoctor = listOf(here(state.screen.trail)) === 'doctor'; // which tells them itself
   const alertHeight = !isDoctor && selectAlerts(state).length > 0 ? alertRoom : 0;
-  const footerHeight = rows >= 4 ? 1 : 0;
+  const isTyped = state.screen.overlay.kind === 'prompt'; // what is typed must be seen
+  const footerHeight = rows >= (isTyped ? 2 : 4) ? 1 : 0;
   const titleHeight = rows >= 6 ? 1 : 0;
   const hintHeight = state.screen.overlay.kind === 'prompt' && rows >= HINT_ROWS ? 1 : 0;
   const textHeight = Math.max(0, rows - headerHeight - hintHeight - footerHeight);
