@@ -116,11 +116,14 @@ const ACTING: Readonly<Record<string, Scenario>> = {
   unblock: {
     setUp: [
       ...['j', 'd', seen('PERSISTENCE_FEEDS'), 'tab', 'enter', ...letters('force'), 'enter'],
-      ...[seen('read back'), 'enter', seen('q quit')],
+      ...[seen('read back: '), 'enter', seen('q quit')],
     ],
     from: selects('192.168.65.156:80'),
     to: shows('Set net.ipv4.vs.expire_quiescent_template to 1'),
-    tearDown: [seen(CANCEL), 'q', 'r', seen(CANCEL), 'tab', 'enter', seen('read back'), 'enter'],
+    tearDown: [
+      ...[seen(CANCEL), 'q', seen('q quit'), 'r', seen('Restore 192.168.65.156:80'), ...YES],
+      ...['enter', seen('q quit')],
+    ],
   },
   'weight-down': stages(2, ']'),
   'weight-up': stages(4, '['),
