@@ -19,16 +19,20 @@ export function withoutComment(line: string): string {
   return text.trim();
 }
 
+const word = (text: string): Token => ({ kind: 'word', text });
+
+const HAS_PARTS = /["{}]/;
 const PART = /"([^"]*)"|([{}])|([^\s{}"]+)|"/g;
 
 /** The words and braces of a line that has no comment (lib/parser.c: read_line, alloc_strvec). */
 export function tokensOf(text: string): readonly Token[] {
+  if (!HAS_PARTS.test(text)) return text.trim().split(/\s+/).map(word);
   const tokens: Token[] = [];
   for (const [whole, quoted, brace, bare] of text.matchAll(PART)) {
     if (brace !== undefined) tokens.push({ kind: brace === '{' ? 'open' : 'close' });
     else if (whole === '"')
       break; // a quote that is not ended: the rest is not read
-    else tokens.push({ kind: 'word', text: quoted ?? bare ?? '' });
+    else tokens.push(word(quoted ?? bare ?? ''));
   }
   return tokens;
 }
