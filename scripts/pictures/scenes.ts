@@ -41,6 +41,12 @@ export const SCENES: readonly Scene[] = [
     steps: [{ press: [...times(6, 'j'), 'enter'], see: /services › .*157/ }],
   },
   {
+    name: 'plan',
+    title: 'The plan of a drain with the guard that speaks against it',
+    ...USUAL,
+    steps: [{ press: ['j', 'd'], see: '[>Cancel<]' }],
+  },
+  {
     name: 'charts',
     title: 'Charts of the busiest services',
     ...WIDE,

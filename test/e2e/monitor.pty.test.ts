@@ -167,7 +167,9 @@ describe('keys', () => {
     monitor.press('f7');
     await monitor.see('f7 does nothing here');
     monitor.press('w');
-    await monitor.see('w: this version only looks and changes nothing');
+    await monitor.see('w: this needs a server');
+    monitor.press('3');
+    await monitor.see('3: this version does not read keepalived');
   });
 
   test('the mouse selects and scrolls', async () => {

@@ -1,66 +1,21 @@
+import { ACTING_SCENARIOS } from './acting-scenarios.ts';
+import type { Check, Scenario } from './scenario.ts';
+import {
+  footerSays,
+  hides,
+  item,
+  lastLine,
+  letters,
+  selectedRow,
+  selects,
+  shows,
+} from './scenario.ts';
 import type { Binding } from '../../src/views/keys/binding.ts';
-import type { PtyApp } from './pty.ts';
-
-/** What a scenario can compare with: the screen as it was before the key. */
-export interface Before {
-  readonly text: string;
-  readonly selected: string;
-  readonly bytes: number;
-}
-
-type Check = (app: PtyApp, before: Before) => boolean;
-
-/** A key, or what must be seen before the next one is pressed. */
-export type Stroke = string | { readonly see: string };
-
-/** How a key shows what it does, beginning and ending at the first row of the demo's services. */
-export interface Scenario {
-  /** Pressed first; `from` holds then. */
-  readonly setUp?: readonly Stroke[];
-  readonly from?: Check;
-  /** Holds some time after the key was pressed. */
-  readonly to: Check;
-  /** Pressed last; then the services are on the screen again. */
-  readonly tearDown?: readonly Stroke[];
-}
-
-const textOf = (app: PtyApp): string => app.screen().join('\n');
-const lastLine = (app: PtyApp): string => app.screen().at(-1) ?? '';
-
-/** The text of the selected row. */
-export function selectedRow(app: PtyApp): string {
-  const index = app.terminal
-    .cells()
-    .findIndex((row, line) => line > 3 && /^[^:]*:(?!0:)[^:]*:bold/.test(row[2]?.style ?? ''));
-  return index < 0 ? '' : (app.screen()[index] ?? '');
-}
-
-/** What the screen shows now. */
-export const lookAt = (app: PtyApp): Before => ({
-  text: textOf(app),
-  selected: selectedRow(app),
-  bytes: app.bytesWritten(),
-});
-
-const shows =
-  (what: string): Check =>
-  (app) =>
-    textOf(app).includes(what);
-
-const hides =
-  (what: string): Check =>
-  (app) =>
-    !textOf(app).includes(what);
 
 const isAt =
   (place: string): Check =>
   (app) =>
     new RegExp(`lb1 +(PAUSED +)?${place} `).test(app.screen()[0] ?? '');
-
-const selects =
-  (what: string): Check =>
-  (app) =>
-    selectedRow(app).includes(what);
 
 const line =
   (text: string): Check =>
@@ -79,8 +34,6 @@ const cursorAt =
 const footer: Check = (app) => lastLine(app).includes('q quit');
 
 const view = (name: string): Scenario => ({ to: isAt(name), tearDown: ['1'] });
-
-const letters = (text: string): readonly string[] => Array.from(text);
 
 /** A line with this text in it, its cursor at the end unless moved. */
 const typing = (text: string, to: Check, ...moved: readonly string[]): Scenario => ({
@@ -147,8 +100,6 @@ const LOOKING: Readonly<Record<string, Scenario>> = {
   },
   pause: { to: shows('PAUSED'), tearDown: ['Z'] },
 };
-
-const footerSays = (app: PtyApp, text: string): boolean => lastLine(app).includes(text);
 
 const PLACES: Readonly<Record<string, Scenario>> = {
   detail: { to: isAt('services › tcp/192.168.65.127:80'), tearDown: ['1'] },
@@ -219,12 +170,6 @@ const MOVING: Readonly<Record<string, Scenario>> = {
   last: { to: leaps },
 };
 
-/** The line of an item of the settings. */
-const item =
-  (text: RegExp): Check =>
-  (app) =>
-    app.screen().some((each) => text.test(each));
-
 const DARK = item(/Theme +dark /);
 const LIGHT = item(/Theme +light /);
 const SERVICES = item(/SETTINGS › Columns of services/);
@@ -275,202 +220,6 @@ const SETTING: Readonly<Record<string, Scenario>> = {
   'leave-settings': { setUp: ['S'], from: DISPLAY, to: hides('SETTINGS') },
 };
 
-const CANCEL = '[>Cancel<]';
-const seen = (see: string): Stroke => ({ see });
-
-/** The plan that drains the first server. */
-const DRAIN: readonly Stroke[] = ['j', 'd', seen(CANCEL)];
-const YES: readonly Stroke[] = [seen(CANCEL), 'tab', 'enter', seen('done: ')];
-const FIELD: readonly Stroke[] = [...DRAIN, 'R', 'o', 'k'];
-
-const PLANNING: Readonly<Record<string, Scenario>> = {
-  press: { setUp: DRAIN, from: shows(CANCEL), to: hides(CANCEL) },
-  'next-button': { setUp: DRAIN, from: shows(CANCEL), to: shows('[>Do it<]'), tearDown: ['q'] },
-  'button-before': {
-    setUp: DRAIN,
-    from: shows('R adds a reason'),
-    to: hides('R adds a reason'),
-    tearDown: ['ctrl-g', 'q'],
-  },
-  reason: {
-    setUp: DRAIN,
-    from: shows('R adds a reason'),
-    to: hides('R adds a reason'),
-    tearDown: ['ctrl-g', 'q'],
-  },
-  'copy-plan': {
-    setUp: DRAIN,
-    from: shows('ipvsadm -e'),
-    to: (app) => footerSays(app, '1 command handed to the terminal'),
-    tearDown: ['q'],
-  },
-  'unblock-first': {
-    setUp: ['j', 'd'],
-    from: shows('PERSISTENCE_FEEDS'),
-    to: shows('Set net.ipv4.vs.expire_quiescent_template to 1'),
-    tearDown: [seen(CANCEL), 'q'],
-  },
-  // What the demo does ends before a key could stop it.
-  stop: {
-    setUp: DRAIN,
-    from: shows(CANCEL),
-    to: (app) => footerSays(app, 'nothing is being done'),
-    tearDown: ['q'],
-  },
-  'close-plan': { setUp: DRAIN, from: shows(CANCEL), to: hides(CANCEL) },
-  'take-field': { setUp: FIELD, from: shows('reason: ok'), to: shows(CANCEL), tearDown: ['q'] },
-  'leave-field': { setUp: FIELD, from: shows('reason: ok'), to: shows(CANCEL), tearDown: ['q'] },
-  'undo-this': {
-    setUp: ['j', 'w', '5', 'enter', ...YES, 'enter', 'u'],
-    from: shows('what was done'),
-    to: shows(CANCEL),
-    tearDown: [...YES, 'q'],
-  },
-  finish: {
-    setUp: ['z', ...YES, 'enter', 'u'],
-    from: shows('what was done'),
-    to: (app) => footerSays(app, 'only what was interrupted'),
-    tearDown: ['q'],
-  },
-  'do-this': {
-    setUp: ['j', 'a'],
-    from: shows('what can be done'),
-    to: (app) => lastLine(app).startsWith('weight of 192.168.65.156:80'),
-    tearDown: ['ctrl-g'],
-  },
-  'close-list': { setUp: ['a'], from: shows('what can be done'), to: hides('what can be done') },
-};
-
-/** What the first server's weight would be. */
-const stages = (to: number, ...back: readonly string[]): Scenario => ({
-  setUp: ['j'],
-  from: (app) => selectedRow(app).includes('192.168.65.156:80'),
-  to: (app) => selectedRow(app).includes(`3>${to}`),
-  tearDown: back,
-});
-
-const planOf = (title: string): Scenario => ({
-  setUp: ['j'],
-  from: selects('192.168.65.156:80'),
-  to: (app) => textOf(app).includes(title) && textOf(app).includes(CANCEL),
-  tearDown: ['q'],
-});
-
-const ACTING: Readonly<Record<string, Scenario>> = {
-  'send-weights': {
-    setUp: ['j', ']'],
-    from: shows('3>4'),
-    to: shows('[>Cancel<]'),
-    tearDown: ['q', '['],
-  },
-  'drop-weights': { setUp: ['j', ']'], from: shows('3>4'), to: hides('3>4') },
-  weight: {
-    setUp: ['j'],
-    from: selects('192.168.65.156:80'),
-    to: (app) => lastLine(app).startsWith('weight of 192.168.65.156:80'),
-    tearDown: ['ctrl-g'],
-  },
-  drain: planOf('Drain 192.168.65.156:80'),
-  restore: {
-    setUp: ['j'],
-    from: selects('192.168.65.156:80'),
-    to: shows('[>Close<]'),
-    tearDown: ['q'],
-  },
-  unblock: {
-    setUp: [
-      ...['j', 'd', seen('PERSISTENCE_FEEDS'), 'tab', 'enter', ...letters('force'), 'enter'],
-      ...[seen('read back'), 'enter', seen('q quit')],
-    ],
-    from: selects('192.168.65.156:80'),
-    to: shows('Set net.ipv4.vs.expire_quiescent_template to 1'),
-    tearDown: [seen(CANCEL), 'q', 'r', seen(CANCEL), 'tab', 'enter', seen('read back'), 'enter'],
-  },
-  'weight-down': stages(2, ']'),
-  'weight-up': stages(4, '['),
-  'weight-down-10': stages(0, ']', ']', ']'),
-  'weight-up-10': stages(13, '{'),
-  remove: planOf('Remove 192.168.65.156:80'),
-  zero: { to: shows(CANCEL), tearDown: [seen(CANCEL), 'q'] },
-  undo: {
-    setUp: ['z', ...YES, 'enter', seen('q quit')],
-    from: hides('what was done'),
-    to: shows('what was done'),
-    tearDown: ['q'],
-  },
-  actions: { to: shows('what can be done'), tearDown: ['q'] },
-  stay: {
-    setUp: [
-      'j',
-      'w',
-      '9',
-      'space',
-      ...letters('over'),
-      'space',
-      '1',
-      'h',
-      'enter',
-      seen(CANCEL),
-      'tab',
-      'enter',
-      seen('next in'),
-      'q',
-    ],
-    from: shows('quit while'),
-    to: hides('quit while'),
-    tearDown: ['a', 'G', 'enter', seen('stopped: ')],
-  },
-};
-
-const EDIT = 'EDIT tcp/192.168.65.127:80';
-/** The field that is typed in. */
-const inField =
-  (name: string): Check =>
-  (app) =>
-    app.screen().some((each) => each.startsWith(`> ${name} `));
-
-const FORM: Readonly<Record<string, Scenario>> = {
-  edit: { to: shows(EDIT), tearDown: ['ctrl-g'] },
-  add: { to: shows('ADD A REAL SERVER TO tcp/192.168.65.127:80'), tearDown: ['ctrl-g'] },
-  'form-go-on': {
-    setUp: ['e', 'right'],
-    from: item(/^> scheduler +(?!wrr )\w+ /),
-    to: shows(CANCEL),
-    tearDown: [seen(CANCEL), 'q', seen(EDIT), 'ctrl-g'],
-  },
-  'form-leave': { setUp: ['e'], from: shows(EDIT), to: hides(EDIT) },
-  'field-next': {
-    setUp: ['e'],
-    from: inField('scheduler'),
-    to: inField('flags'),
-    tearDown: ['ctrl-g'],
-  },
-  'field-before': {
-    setUp: ['e', 'down'],
-    from: inField('flags'),
-    to: inField('scheduler'),
-    tearDown: ['ctrl-g'],
-  },
-  'field-complete': {
-    setUp: ['A', '1', '0', '.', '6'],
-    from: item(/^> server +10\.6 /),
-    to: item(/^> server +10\.65\.0\.11/),
-    tearDown: ['ctrl-g'],
-  },
-  'word-next': {
-    setUp: ['e'],
-    from: item(/^> scheduler +wrr /),
-    to: item(/^> scheduler +(?!wrr )\w+ /),
-    tearDown: ['ctrl-g'],
-  },
-  'word-before': {
-    setUp: ['e'],
-    from: item(/^> scheduler +wrr /),
-    to: item(/^> scheduler +(?!wrr )\w+ /),
-    tearDown: ['ctrl-g'],
-  },
-};
-
 const ALL: Readonly<Record<string, Scenario>> = {
   ...LOOKING,
   ...PLACES,
@@ -478,9 +227,7 @@ const ALL: Readonly<Record<string, Scenario>> = {
   ...TREE,
   ...MOVING,
   ...SETTING,
-  ...PLANNING,
-  ...ACTING,
-  ...FORM,
+  ...ACTING_SCENARIOS,
 };
 
 /** The scenario of a binding, if there is one. */

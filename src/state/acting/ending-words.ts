@@ -14,6 +14,13 @@ export interface EndingWords {
 const stepsOf = ({ steps }: Plan, done: number): string =>
   `${done} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
 
+/** Nothing brings counters back; everything else is undone by its id. */
+function undoWords({ steps }: Plan, action: string): string {
+  const changes = steps.flatMap((step) => step.changes);
+  const isZero = changes.length > 0 && changes.every(({ subject }) => subject === 'counters');
+  return isZero ? 'nothing brings the counters back' : `u undoes it (${action})`;
+}
+
 /** An ending in words. */
 export function endingWords(plan: Plan, ending: Ending): EndingWords {
   const { title } = plan;
@@ -22,7 +29,7 @@ export function endingWords(plan: Plan, ending: Ending): EndingWords {
     case 'done':
       return {
         said: `done: ${title}`,
-        next: `read back: the kernel holds what was asked; u undoes it (${ending.action})`,
+        next: `read back: the kernel holds what was asked; ${undoWords(plan, ending.action)}`,
         level: 'good',
         differences: [],
       };

@@ -14,15 +14,25 @@ import { readDirectorTable } from './read-table.ts';
 import type { Wanted } from './wanted.ts';
 import { targetsOf, wantedByIntent } from './wanted.ts';
 
-/** Every service and server by name; by ipvsadm where the kernel leaves some out of its file. */
+/** What the kernel names. */
+interface KernelNames {
+  /** Every service and server. */
+  readonly all: KernelTable;
+  /** In the kernel's order, and without what it left out of its file. */
+  readonly ordered: KernelTable;
+}
+
+/** Every service and server by name; by ipvsadm, which sorts, where the kernel leaves some out of its file. */
 async function readKernel({
   files,
   ipvsadm,
-}: ActingDirector): Promise<Result<KernelTable, ProblemKind>> {
+}: ActingDirector): Promise<Result<KernelNames, ProblemKind>> {
   const file = await files.table();
-  if (!file.ok || file.value.isWhole !== false || !ipvsadm.ok) return file;
+  if (!file.ok) return file;
+  const ordered = file.value;
+  if (ordered.isWhole !== false || !ipvsadm.ok) return ok({ all: ordered, ordered });
   const listing = await ipvsadm.value.list('plain');
-  return listing.ok ? ok(tableFromListing(listing.value, file.value)) : listing;
+  return listing.ok ? ok({ all: tableFromListing(listing.value, ordered), ordered }) : listing;
 }
 
 /** Servers that go: who comes back must stand where it stood. */
@@ -38,7 +48,8 @@ function isMissing({ services }: Wanted, table: DirectorTable): boolean {
   return services.some((key) => !there.has(serviceId(key)));
 }
 
-const NO_KERNEL: KernelTable = { services: [], issues: [] };
+const EMPTY: KernelTable = { services: [], issues: [] };
+const NO_KERNEL: KernelNames = { all: EMPTY, ordered: EMPTY };
 
 /** All that a planner needs to know for a wish, freshly read. */
 export async function readFacts(
@@ -49,13 +60,15 @@ export async function readFacts(
   if (!director.ipvsadm.ok) return director.ipvsadm;
   const first = needsKernel(intent) ? await readKernel(director) : ok(NO_KERNEL);
   if (!first.ok) return first;
-  const wanted = wantedByIntent(intent, director.name, memory, first.value);
+  const wanted = wantedByIntent(intent, director.name, memory, first.value.all);
   const table = await readDirectorTable(director, wanted.services, wanted.sysctls);
   if (!table.ok) return table;
   const [owner, shadow] = await Promise.all([director.owner(), director.shadow()]);
   if (first.value !== NO_KERNEL) {
-    const ordered = takesAway(intent) ? inKernelOrder(table.value, first.value) : table.value;
-    return ok({ table: ordered, kernel: first.value, memory, owner, shadow });
+    const ordered = takesAway(intent)
+      ? inKernelOrder(table.value, first.value.ordered)
+      : table.value;
+    return ok({ table: ordered, kernel: first.value.all, memory, owner, shadow });
   }
   const names = isMissing(wanted, table.value) ? await readKernel(director) : undefined;
   return ok({
@@ -63,6 +76,6 @@ export async function readFacts(
     memory,
     owner,
     shadow,
-    ...(names?.ok && { kernel: names.value }),
+    ...(names?.ok && { kernel: names.value.all }),
   });
 }

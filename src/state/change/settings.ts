@@ -12,9 +12,14 @@ export const settingsOfServer = (server: RealServer): ServerSettings => ({
   tunnel: server.tunnel ?? null,
 });
 
+/** The one flag that ipvsadm has no name for under sh and mh, and prints as `()`, is flag-3. */
+const flagsOf = ({ schedulerFlags = [], unnamedFlags }: VirtualService): readonly string[] =>
+  unnamedFlags ? ['flag-3'] : schedulerFlags;
+
 /** What is set of a service of a {@link DirectorTable}, which leaves nothing out. */
 export function settingsOfService(service: VirtualService): ServiceSettings {
-  const { scheduler, schedulerFlags = [], persistence, onePacket = false } = service;
+  const { scheduler, persistence, onePacket = false } = service;
+  const schedulerFlags = flagsOf(service);
   if (!persistence) return { scheduler, schedulerFlags, persistence: null, onePacket };
   const everyAddress = service.key.family === 'ipv6' ? '128' : '255.255.255.255';
   const { seconds = 0, netmask = everyAddress, engine = null } = persistence;

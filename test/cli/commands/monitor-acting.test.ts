@@ -15,7 +15,7 @@ type Planned = Result<Plan, Pick<NoPlan, 'message' | 'remedy'>>;
 
 /** A workshop that answers when the test says so. */
 function scene(...plans: readonly Planned[]) {
-  const answers = plans.map((plan) => Promise.withResolvers<Planned>());
+  const answers = plans.map(() => Promise.withResolvers<Planned>());
   const ending = Promise.withResolvers<Ending>();
   const orders: Order[] = [];
   let asked = 0;
@@ -23,7 +23,7 @@ function scene(...plans: readonly Planned[]) {
   let tell: (progress: Progress) => void = () => undefined;
   const workshop: Workshop = {
     plan: () => answers[asked++]!.promise,
-    carryOut: (_plan, order, told) => {
+    carryOut: (...[, order, told]) => {
       orders.push(order);
       tell = told;
       return ending.promise;
@@ -122,7 +122,9 @@ test.each(['stopAction', 'finish'] as const)('%s ends a ramp between two steps',
   let stopped = false;
   void app.orders[0]!.stop!.then(() => (stopped = true));
   const [running] = app.store.state().acting.running;
-  const finished = how === 'finish' ? app.finish() : app.effects.stopAction(running!.run);
+  let finished = Promise.resolve();
+  if (how === 'finish') finished = app.finish();
+  else app.effects.stopAction(running!.run);
   await settled();
   expect(stopped).toBe(true);
   await app.end({ kind: 'stopped', action: 'a1', stepsDone: 1, differences: [] });

@@ -148,7 +148,7 @@ describe('what runs', () => {
     );
     expect(state.screen).toMatchObject({
       overlay: { kind: 'help' },
-      notice: expect.stringContaining('done: '),
+      notice: expect.stringContaining('done: ') as string,
     });
   });
 });

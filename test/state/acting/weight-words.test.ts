@@ -33,7 +33,10 @@ test.each([
   ['5 over 10m in 1 steps', 'N from 2 to 100'],
   ['5 over 10m please', 'N from 2 to 100'],
 ])('%j is none, and the answer says what would be', (text, why) => {
-  expect(parseWeightWish(text)).toEqual({ ok: false, error: expect.stringContaining(why) });
+  expect(parseWeightWish(text)).toEqual({
+    ok: false,
+    error: expect.stringContaining(why) as string,
+  });
 });
 
 test('any text is a weight or is told what is wrong with it', () => {

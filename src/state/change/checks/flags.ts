@@ -11,12 +11,17 @@ const OWN: ReadonlyMap<string, readonly string[]> = new Map([
   ['mh', ['mh-fallback', 'mh-port']],
 ]);
 
+/** `flag-3` alone of sh or mh, which ipvsadm takes and prints as `()`; beside another flag it cannot be seen. */
+const isUnnamed = (scheduler: string, flags: readonly string[]): boolean =>
+  OWN.has(scheduler) && flags.length === 1 && flags[0] === 'flag-3';
+
 /** Flags by the names that ipvsadm prints for this scheduler: `flag-1` of sh is `sh-fallback`. */
 export function namedFlags(
   scheduler: string,
   flags: readonly string[],
 ): Result<readonly string[], NoPlan> {
   const names = OWN.get(scheduler) ?? GENERIC;
+  if (isUnnamed(scheduler, flags)) return ok(flags);
   const known = new Set(flags.map((flag) => names[GENERIC.indexOf(flag)] ?? flag));
   const [wrong] = [...known].filter((flag) => !names.includes(flag));
   if (wrong === undefined) return ok(names.filter((name) => known.has(name)));
@@ -29,4 +34,6 @@ export function namedFlags(
 
 /** The flags that another scheduler can be given, too; those of the one before mean nothing to it. */
 export const flagsThatStay = (scheduler: string, flags: readonly string[]): readonly string[] =>
-  flags.filter((flag) => (OWN.get(scheduler) ?? GENERIC).includes(flag));
+  isUnnamed(scheduler, flags)
+    ? flags
+    : flags.filter((flag) => (OWN.get(scheduler) ?? GENERIC).includes(flag));

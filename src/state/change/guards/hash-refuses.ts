@@ -55,7 +55,7 @@ function wayRound(service: ServiceOutlook, after: VirtualService, refusing: read
   const removals = refusing.map((server) => removeServerLine(before, server)).join(' and ');
   const remove = `remove ${refusing.length === 1 ? 'the server' : 'the servers'}, so that the table is made anew${busy}: ${removals}`;
   if (after.scheduler === 'dh') return `another scheduler, or ${remove}`;
-  if (after.unnamedFlags) return remove; // flags that ipvsadm cannot name cannot be given again
+  if (after.unnamedFlags) return remove; // beside another flag ipvsadm would not show it any more
   return `set the flag first: ${fallbackLine(service, after)}; or ${remove}`;
 }
 

@@ -7,7 +7,6 @@ import { err, ok } from '../../model/result.ts';
 import type { VirtualService } from '../../model/service.ts';
 import { plural } from '../../trouble/words.ts';
 import { contrasts, serviceAttributes } from '../attributes.ts';
-import { unrestatableService } from '../checks/restatable.ts';
 import { serviceRefusal } from '../checks/service.ts';
 import type { Planner } from '../draft.ts';
 import type { Facts } from '../facts.ts';
@@ -40,7 +39,7 @@ function ownSteps(
     before !== undefined &&
     contrasts(serviceAttributes(settings), serviceAttributes(before)).length === 0;
   if (isSame) return ok([]);
-  const refused = (service && unrestatableService(service)) ?? serviceRefusal(key, settings);
+  const refused = serviceRefusal(key, settings);
   if (refused) return err(refused);
   const change: Change = { subject: 'service', key, before, after: settings };
   return ok([stepOf(change)]);

@@ -5,7 +5,6 @@ import type { Result } from '../../model/result.ts';
 import { ok } from '../../model/result.ts';
 import { contrasts, serviceAttributes } from '../attributes.ts';
 import { flagsThatStay, namedFlags } from '../checks/flags.ts';
-import { unrestatableService } from '../checks/restatable.ts';
 import { serviceRefusal } from '../checks/service.ts';
 import type { Planner } from '../draft.ts';
 import { findService } from '../find.ts';
@@ -31,7 +30,7 @@ export const planEditService: Planner<'edit-service'> = (intent, facts) => {
   const before = settingsOfService(service.value);
   const after = merged(before, intent.settings);
   if (!after.ok) return after;
-  const refused = unrestatableService(service.value) ?? serviceRefusal(key, after.value);
+  const refused = serviceRefusal(key, after.value);
   if (refused) return { ok: false, error: refused };
   const title = `Edit ${id}`;
   if (contrasts(serviceAttributes(after.value), serviceAttributes(before)).length === 0)

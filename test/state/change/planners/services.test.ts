@@ -72,7 +72,7 @@ describe('to add a service', () => {
     ['a flag of another', add({ schedulerFlags: ['sh-port'] }), 'wlc has no flag sh-port'],
     [
       'a flag that is not shown',
-      add({ scheduler: 'sh', schedulerFlags: ['flag-3'] }),
+      add({ scheduler: 'sh', schedulerFlags: ['flag-3', 'sh-port'] }),
       'ipvsadm cannot show flag-3 of sh',
     ],
     ['no time', add({ persistence: { ...sticky, seconds: 0 } }), '0 is no time'],
@@ -122,15 +122,16 @@ describe('to edit a service', () => {
     expect((await refused(director(), edit({ scheduler: 'sh' })))[0]).toBe('already');
   });
 
-  test('is refused where ipvsadm does not show all of it', async () => {
-    const [code, message] = await refused(
-      director(),
-      edit({ scheduler: 'rr' }, tcp('10.0.0.9:81')),
-    );
-    expect([code, message]).toEqual([
-      'cannot-restate',
-      'tcp/10.0.0.9:81 has a flag of mh that ipvsadm cannot print: an edit would take it away',
-    ]);
+  test('keeps the flag that ipvsadm has no name for', async () => {
+    const persistence = { seconds: 60, netmask: '255.255.255.255', engine: null };
+    const plan = await planned(director(), edit({ persistence }, tcp('10.0.0.9:81')));
+    expect(linesOf(plan)).toEqual(['ipvsadm -E -t 10.0.0.9:81 -s mh -b flag-3 -p 60']);
+  });
+
+  test('is refused where ipvsadm would not show all of it', async () => {
+    const schedulerFlags = ['flag-3', 'mh-port'];
+    const [code, message] = await refused(director(), edit({ schedulerFlags }, tcp('10.0.0.9:81')));
+    expect([code, message]).toEqual(['usage', 'ipvsadm cannot show flag-3 of mh']);
   });
 });
 

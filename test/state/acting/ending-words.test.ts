@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { endingWords } from '../../../src/state/acting/ending-words.ts';
+import { drainPlan } from '../../helpers/plans.ts';
+
+const done = { kind: 'done', action: 'a7' } as const;
+
+test('what is done tells how it is undone', () => {
+  expect(endingWords(drainPlan(), done).next).toContain('u undoes it (a7)');
+});
+
+test('counters that were zeroed are never said to come back', () => {
+  const plan = drainPlan({
+    kind: 'zero',
+    steps: [
+      {
+        ...{ does: 'zero all counters', argv: ['ipvsadm', '-Z'] },
+        changes: [{ subject: 'counters', service: undefined }],
+      },
+    ],
+  });
+  const { next } = endingWords(plan, done);
+  expect(next).toContain('nothing brings the counters back');
+  expect(next).not.toContain('u undoes');
+});
