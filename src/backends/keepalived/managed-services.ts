@@ -1,9 +1,9 @@
 import type { Family, Protocol, ServiceKey } from '../../state/model/address.ts';
-import { parseIpAddress, serverId } from '../../state/model/address.ts';
+import { serverId } from '../../state/model/address.ts';
 import type { ManagedServer, ManagedService } from '../../state/model/managed.ts';
 import { MOST_ADDRESSES, addressKey, expandAddress, markKey } from './endpoints.ts';
 import type { ConfiguredServer } from './servers.ts';
-import { serverAt, serversOf } from './servers.ts';
+import { serverAt, serversOf, sorryServerAt } from './servers.ts';
 import type { Statement } from './statement.ts';
 import { named, numberOf, valuesOf } from './statement.ts';
 
@@ -133,12 +133,13 @@ function serviceOf(statement: Statement, parts: Parts): readonly ManagedService[
   const family = key?.kind === 'address' && !isGroup ? key.family : familyOf(block, configured);
   const servers = fitting(configured, family ?? key?.family);
   if (servers.length === 0) return []; // keepalived drops it
-  const hasSorryServer = valuesOf(block, 'sorry_server').some((text) => parseIpAddress(text).ok);
   return byPort(keys).flatMap((same) => {
     const [first] = same;
     if (!first) return [];
+    const sorryServer = sorryServerAt(block, first, isGroup);
     return {
-      ...{ keys: same, file, line, hasSorryServer, ...quorumOf(block, servers) },
+      ...{ keys: same, file, line, ...quorumOf(block, servers) },
+      ...(sorryServer && { sorryServer }),
       servers: firstOfEach(servers.map((server) => serverAt(server, first, isGroup))),
     };
   });

@@ -1,19 +1,23 @@
 import type { Family, ServiceKey } from '../../state/model/address.ts';
 import { parseIpAddress } from '../../state/model/address.ts';
 import type { Rip } from '../../state/model/brand.ts';
-import type { ManagedServer } from '../../state/model/managed.ts';
+import type { ManagedServer, ManagedService } from '../../state/model/managed.ts';
 import type { Forwarding } from '../../state/model/service.ts';
 import { portIn } from './endpoints.ts';
 import { CHECKERS } from './parse-conf.ts';
 import type { Statement } from './statement.ts';
 import { named, numberOf, valuesOf } from './statement.ts';
 
-/** A real_server block whose address and port are valid; its port depends on the service. */
-export interface ConfiguredServer {
+/** A server whose address and port are valid; its port depends on the service. */
+interface Placed {
   readonly rip: Rip;
   readonly family: Family;
   /** 0 where none is given. */
   readonly port: number;
+}
+
+/** A real_server block. */
+export interface ConfiguredServer extends Placed {
   /** All that is the same in every service of a group. */
   readonly settings: Omit<ManagedServer, 'key'>;
 }
@@ -47,15 +51,22 @@ const isInhibited = (block: readonly Statement[], service: readonly Statement[])
 const isDynamic = ({ words: [name], block }: Statement): boolean =>
   name === 'FILE_CHECK' || (name === 'MISC_CHECK' && named(block, 'misc_dynamic').length > 0);
 
+function placed(words: readonly string[]): Placed | undefined {
+  const [, address = '', text] = words;
+  const parsed = parseIpAddress(address);
+  const port = portIn(text);
+  if (!parsed.ok || port === undefined) return undefined;
+  const { family } = parsed.value;
+  return { rip: parsed.value.text as Rip, family, port }; // minted here, by its parser
+}
+
 /** A server with what it takes from its service where it says nothing itself. */
 function serverOf(
-  { words: [, address = '', portText], block, line }: Statement,
+  { words, block, line }: Statement,
   service: readonly Statement[],
 ): ConfiguredServer | undefined {
-  const parsed = parseIpAddress(address);
-  const port = portIn(portText);
-  if (!parsed.ok || port === undefined) return undefined;
-  const { text, family } = parsed.value;
+  const place = placed(words);
+  if (!place) return undefined;
   const method = methodOf(block, ['lvs_method']) ?? methodOf(service, ['lvs_method', 'lb_kind']);
   const settings = {
     line,
@@ -69,7 +80,7 @@ function serverOf(
     hasChecker: block.some(({ words: [name = ''] }) => CHECKERS.has(name)),
     hasWeightSource: block.some(isDynamic),
   };
-  return { rip: text as Rip, family, port, settings }; // minted here, by its parser
+  return { ...place, settings };
 }
 
 /** The servers of a virtual_server; of two with the same address and port the first. */
@@ -84,11 +95,7 @@ export function serversOf(service: readonly Statement[]): readonly ConfiguredSer
 }
 
 /** The port that ends up in the kernel: under DR and TUN that of the service, 0 behind a mark. */
-function portAt(
-  { port, settings: { forwarding } }: ConfiguredServer,
-  key: ServiceKey,
-  isGroup: boolean,
-): number {
+function portAt(port: number, forwarding: Forwarding, key: ServiceKey, isGroup: boolean): number {
   const ofService = key.kind === 'address' ? key.port : 0;
   if (forwarding !== 'masquerade') return ofService;
   return port === 0 && !isGroup ? ofService : port;
@@ -100,6 +107,26 @@ export function serverAt(
   key: ServiceKey,
   isGroup: boolean,
 ): ManagedServer {
-  const { rip, family, settings } = server;
-  return { ...settings, key: { rip, port: portAt(server, key, isGroup), family } };
+  const { rip, family, port, settings } = server;
+  return {
+    ...settings,
+    key: { rip, port: portAt(port, settings.forwarding, key, isGroup), family },
+  };
+}
+
+/** The sorry server as the kernel knows it in this service; only a tunnel leads to another family. */
+export function sorryServerAt(
+  service: readonly Statement[],
+  key: ServiceKey,
+  isGroup: boolean,
+): ManagedService['sorryServer'] {
+  const statement = named(service, 'sorry_server').findLast(({ words }) => placed(words));
+  const place = statement && placed(statement.words);
+  if (!place) return undefined;
+  const method =
+    methodOf(service, ['sorry_server_lvs_method']) ?? methodOf(service, ['lvs_method', 'lb_kind']);
+  if (method !== 'tunnel' && (key.family ?? place.family) !== place.family) return undefined;
+  const { rip, family } = place;
+  const port = portAt(place.port, method ?? 'masquerade', key, isGroup);
+  return { key: { rip, port, family }, line: statement.line };
 }

@@ -2,6 +2,7 @@ import type { Change } from '../model/change/change.ts';
 import type { KeepalivedShadow } from '../model/managed.ts';
 import type { Managed } from './shadow.ts';
 import { managedBy } from './shadow.ts';
+import { serverId } from '../model/address.ts';
 
 /** How long a change of an entry lasts, and how to make it last. */
 export interface Lasting {
@@ -23,15 +24,31 @@ function weightEvents({ service, server }: Managed): readonly string[] {
   return [
     ...(server?.hasChecker ? ['its health check goes down and up again'] : []),
     ...(server?.hasWeightSource ? ['its check file or script gives another weight'] : []),
-    ...(service.hasSorryServer ? ['the quorum is lost and regained'] : []),
+    ...(service.sorryServer ? ['the quorum is lost and regained'] : []),
     'its configured weight changes and keepalived is reloaded',
     STOP,
   ];
 }
 
-function ofServer(change: Extract<Change, { subject: 'server' }>, managed: Managed): Lasting {
+type ServerChange = Extract<Change, { subject: 'server' }>;
+
+const isSorryServer = ({ key }: ServerChange, { service: { sorryServer } }: Managed): boolean =>
+  sorryServer !== undefined && serverId(sorryServer.key) === serverId(key);
+
+/** Its weight is always 1, and whether it is there hangs on the quorum. */
+function ofSorryServer({ after }: ServerChange, { service }: Managed): Lasting {
+  const place = `${service.file} line ${service.sorryServer?.line ?? service.line}`;
+  if (after) return { until: ['the quorum is regained: it is the sorry server', STOP] };
+  return {
+    until: ['the quorum is lost again: it is the sorry server'],
+    durable: `remove sorry_server in ${place}, ${RELOAD}`,
+  };
+}
+
+function ofServer(change: ServerChange, managed: Managed): Lasting {
   const { server } = managed;
   const place = where(managed);
+  if (!server && isSorryServer(change, managed)) return ofSorryServer(change, managed);
   if (!server && !change.after)
     return { until: ['somebody adds it again: keepalived does not know it'] };
   if (!server)

@@ -60,9 +60,10 @@ export interface QuorumCheck {
  * sorry server. What can be told is whether the kernel's weights fall below the quorum it was told to keep.
  */
 export function checkQuorum(
-  { quorum, hasSorryServer }: ManagedService,
+  { quorum, sorryServer }: ManagedService,
   weightsAfter: ReadonlyMap<ServerId, number>,
 ): QuorumCheck {
   const weightLeft = [...weightsAfter.values()].reduce((sum, weight) => sum + weight, 0);
+  const hasSorryServer = sorryServer !== undefined;
   return { below: weightLeft < quorum, weightLeft, quorum, hasSorryServer };
 }

@@ -62,7 +62,8 @@ describe('what keepalived makes of its file', () => {
     expect(found).toEqual([
       {
         keys: [{ kind: 'address', protocol: 'tcp', vip: '10.0.0.9', port: 80, family: 'ipv4' }],
-        ...{ quorum: 2, hysteresis: 1, hasSorryServer: true, file: FILE, line: 2 },
+        ...{ quorum: 2, hysteresis: 1, file: FILE, line: 2 },
+        sorryServer: { key: { rip: '10.0.0.99', port: 80, family: 'ipv4' }, line: 8 },
         servers: [
           {
             key: { rip: '10.0.0.1', port: 80, family: 'ipv4' },

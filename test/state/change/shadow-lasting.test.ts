@@ -17,7 +17,7 @@ const shadow = (...servers: readonly ManagedServer[]): KeepalivedShadow => ({
   ...{ running: true, file: '/ka.conf', issues: [] },
   services: [
     {
-      ...{ keys: [service], quorum: 2, hysteresis: 0, hasSorryServer: false, servers },
+      ...{ keys: [service], quorum: 2, hysteresis: 0, servers },
       ...{ file: '/ka.conf', line: 10 },
     },
   ],
@@ -66,6 +66,25 @@ describe('how long a change lasts', () => {
     expect(lastingOf(change, shadow(server('10.0.0.1:80')))?.until).toEqual([
       'keepalived is restarted; a reload does not bring it back',
     ]);
+  });
+
+  test('the sorry server hangs on the quorum', () => {
+    const sorryServer = { key: serverKey('10.0.0.1:80'), line: 12 };
+    const services = shadow(server('10.0.0.2:80')).services.map((each) => ({
+      ...each,
+      sorryServer,
+    }));
+    const known = { ...shadow(), services };
+    expect(lastingOf(weight(3), known)).toEqual({
+      until: [
+        'the quorum is regained: it is the sorry server',
+        'keepalived is stopped or restarted',
+      ],
+    });
+    expect(lastingOf(weight(undefined), known)).toEqual({
+      until: ['the quorum is lost again: it is the sorry server'],
+      durable: 'remove sorry_server in /ka.conf line 12, then reload keepalived',
+    });
   });
 
   test('where keepalived does not run, or does not know the service, it has no say', () => {

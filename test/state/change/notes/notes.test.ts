@@ -162,7 +162,7 @@ describe('how long it lasts', () => {
     ...{ running: true, file: FILE, issues: [] },
     services: [
       {
-        ...{ keys: [KEY], quorum: 1, hysteresis: 0, hasSorryServer: false },
+        ...{ keys: [KEY], quorum: 1, hysteresis: 0 },
         ...{ servers: [managed], file: FILE, line: 12 },
       },
     ],
