@@ -136,7 +136,7 @@ function serviceOf(statement: Statement, parts: Parts): readonly ManagedService[
   return byPort(keys).flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const sorryServer = sorryServerAt(block, first, isGroup);
+    const sorryServer = sorryServerAt(block, first);
     return {
       ...{ keys: same, file, line, ...quorumOf(block, servers) },
       ...(sorryServer && { sorryServer }),

@@ -94,11 +94,14 @@ export function serversOf(service: readonly Statement[]): readonly ConfiguredSer
   return [...first.values()];
 }
 
-/** The port that ends up in the kernel: under DR and TUN that of the service, 0 behind a mark. */
-function portAt(port: number, forwarding: Forwarding, key: ServiceKey, isGroup: boolean): number {
+/**
+ * The port that ends up in the kernel: under DR and TUN that of the service, 0 behind a mark. Under NAT a server
+ * without one has that of the service, but not in a group, and not as the sorry server.
+ */
+function portAt(port: number, forwarding: Forwarding, key: ServiceKey, keepsZero: boolean): number {
   const ofService = key.kind === 'address' ? key.port : 0;
   if (forwarding !== 'masquerade') return ofService;
-  return port === 0 && !isGroup ? ofService : port;
+  return port === 0 && !keepsZero ? ofService : port;
 }
 
 /** A server as the kernel knows it in this service. */
@@ -118,7 +121,6 @@ export function serverAt(
 export function sorryServerAt(
   service: readonly Statement[],
   key: ServiceKey,
-  isGroup: boolean,
 ): ManagedService['sorryServer'] {
   const statement = named(service, 'sorry_server').findLast(({ words }) => placed(words));
   const place = statement && placed(statement.words);
@@ -127,6 +129,6 @@ export function sorryServerAt(
     methodOf(service, ['sorry_server_lvs_method']) ?? methodOf(service, ['lvs_method', 'lb_kind']);
   if (method !== 'tunnel' && (key.family ?? place.family) !== place.family) return undefined;
   const { rip, family } = place;
-  const port = portAt(place.port, method ?? 'masquerade', key, isGroup);
+  const port = portAt(place.port, method ?? 'masquerade', key, true);
   return { key: { rip, port, family }, line: statement.line };
 }

@@ -151,6 +151,20 @@ describe('what keepalived makes of its file', () => {
     ]);
   });
 
+  test.each([
+    ['virtual_server 10.0.0.9 80', 'lvs_method DR', '10.0.0.99:80'],
+    ['virtual_server 10.0.0.9 80', 'sorry_server_lvs_method NAT', '10.0.0.99:81'],
+    ['virtual_server fwmark 5', 'lvs_method DR', '10.0.0.99:0'],
+  ])('the sorry server of %s with %s is %s in the kernel', async (service, method, name) => {
+    const { services: found } = await read(`${service} {
+      ${method}
+      sorry_server 10.0.0.99 81
+      real_server 10.0.0.1 80 { } }`);
+    expect(found.map(({ sorryServer }) => sorryServer && serverId(sorryServer.key))).toEqual([
+      name,
+    ]);
+  });
+
   test('a group that keepalived hides behind a mark of its own is not guessed at', async () => {
     const { services: found, issues } = await read(`
       global_defs { nftables_ipvs }
