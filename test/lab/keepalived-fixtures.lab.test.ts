@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-/** What stands at the end of every fixture: keepalived adds services in their order. */
-const LAST = '-a -f 4242 ';
+/** What every fixture has: without it keepalived has not begun. */
+const ALWAYS = '-a -f 4242 ';
 
 const saved = (): Promise<string> => lab.on('root').read(['ipvsadm', '-S', '-n']);
 
@@ -33,10 +33,16 @@ async function heldWith(file: string): Promise<string> {
       '/tmp/c',
     ]);
   try {
-    await lab.waitUntil(async () => (await saved()).includes(LAST), {
-      what: `keepalived to be done with ${file}`,
-    });
-    return await saved();
+    let table = '';
+    await lab.waitUntil(
+      async () => {
+        const before = table;
+        table = await saved();
+        return table === before && table.includes(ALWAYS);
+      },
+      { what: `keepalived to be done with ${file}` },
+    );
+    return table;
   } finally {
     await keepalived.stop();
     await lab.on('root').read(['ipvsadm', '-C']);

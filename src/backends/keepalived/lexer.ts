@@ -4,8 +4,8 @@ export type Token =
 
 const NEEDS_A_LOOK = /[!#"\\]/;
 
-/** What a comment may hide in: quotes, and marks behind a backslash. */
-const PIECE = /"(?:\\.|[^"\\])*(?:"|\\?$)|\\[#!]|\\.|[^"\\#!]+|\\$/gsy;
+/** Quotes hide a comment; a backslash does not, for keepalived takes comments out of what it reads twice. */
+const PIECE = /"(?:\\.|[^"\\])*(?:"|\\?$)|\\[^#!]|[^"\\#!]+|\\$/gsy;
 
 /**
  * A line without its comment and the blanks around it (keepalived lib/parser.c: decomment). Single quotes protect
@@ -13,9 +13,7 @@ const PIECE = /"(?:\\.|[^"\\])*(?:"|\\?$)|\\[#!]|\\.|[^"\\#!]+|\\$/gsy;
  */
 export function withoutComment(line: string): string {
   if (!NEEDS_A_LOOK.test(line)) return line.trim();
-  let text = '';
-  for (const [piece] of line.matchAll(PIECE))
-    text += piece === '\\#' || piece === '\\!' ? piece.slice(1) : piece;
+  const text = Array.from(line.matchAll(PIECE), ([piece]) => piece).join('');
   return text.trim();
 }
 

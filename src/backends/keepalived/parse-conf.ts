@@ -48,6 +48,7 @@ class Reader {
   }
 
   private add(statement: Draft): void {
+    if (this.last && this.wantsBlock(this.last)) this.open.push(this.last);
     (this.open.at(-1)?.block ?? this.top).push(statement);
     this.last = statement;
   }
@@ -58,14 +59,24 @@ class Reader {
     this.last = undefined;
   }
 
+  /** Where the brace of such a block is missing, it is taken for written. */
+  private wantsBlock({ words: [name = ''] }: Draft): boolean {
+    const inside = this.inside();
+    return inside ? inside.has(name) : this.open.length === 0 && name === 'virtual_server';
+  }
+
+  /** What has a block in here; `undefined` outside of a virtual_server. */
+  private inside(): ReadonlySet<string> | undefined {
+    const around = this.open.map(({ words: [word = ''] }) => word);
+    return around[0] === 'virtual_server' ? (BLOCKS.get(around.at(-1) ?? '') ?? NONE) : undefined;
+  }
+
   /**
    * A brace behind a word that takes none is passed over: what follows belongs to the block around it, which the
    * closing brace ends (lib/parser.c: process_stream).
    */
   private takesBlock({ words: [name = ''] }: Draft): boolean {
-    const around = this.open.map(({ words: [word = ''] }) => word);
-    const inside = around.includes('virtual_server') ? BLOCKS.get(around.at(-1) ?? '') : undefined;
-    return inside?.has(name) ?? true;
+    return this.inside()?.has(name) ?? true;
   }
 }
 
