@@ -54,6 +54,11 @@ function aboutRoom(state: State): number {
   return rows >= 36 ? 2 : rows >= 20 ? 1 : 0;
 }
 
+/** The last line is for keys; what is typed there must be seen on a low screen as well. */
+function footerRoom({ screen: { overlay, size } }: State): number {
+  return size.rows >= (overlay.kind === 'prompt' ? 2 : 4) ? 1 : 0;
+}
+
 /** A line where something was interrupted, went wrong unseen, or goes on behind the picture. */
 function goingOnRoom(state: State): number {
   const { running, unseen } = state.acting;
@@ -69,7 +74,7 @@ export function selectLayout(state: State): Layout {
   const alertRoom = rows >= TALL_ROWS ? 2 : rows >= 8 ? 1 : 0;
   const isDoctor = listOf(here(state.screen.trail)) === 'doctor'; // which tells them itself
   const alertHeight = !isDoctor && selectAlerts(state).length > 0 ? alertRoom : 0;
-  const footerHeight = rows >= 4 ? 1 : 0;
+  const footerHeight = footerRoom(state);
   const titleHeight = rows >= 6 ? 1 : 0;
   const hintHeight = state.screen.overlay.kind === 'prompt' && rows >= HINT_ROWS ? 1 : 0;
   const textHeight = Math.max(0, rows - headerHeight - hintHeight - footerHeight);

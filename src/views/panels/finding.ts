@@ -22,11 +22,12 @@ function sortPieces({ by, descending }: Sort): Piece[] {
   return [{ text: `by ${by}${descending ? ' down' : ' up'}`, tone: 'faint' }];
 }
 
-/** What leaves rows out comes first. */
+/** What is not sent yet comes first, then what leaves rows out. */
 function marksOf(state: State, sort: Sort): Piece[] {
-  const { finding, follow } = state.screen;
+  const { finding, follow, staged } = state.screen;
   const { length: tagged } = selectTagged(state);
   return [
+    ...(staged.size > 0 ? [{ text: `${staged.size} staged`, tone: 'warning' } as const] : []),
     ...filterPieces(finding),
     ...(finding.troubleOnly ? [{ text: 'only trouble', tone: 'warning' } as const] : []),
     ...(tagged > 0 ? [{ text: `${tagged} tagged`, tone: 'strong' } as const] : []),

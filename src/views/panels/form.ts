@@ -11,12 +11,15 @@ import { wrapText } from '../format/wrap-text.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
+import { displayWidth } from '../terminal/fit-to-width.ts';
 import { formTitle, hintOf } from './form-texts.ts';
 
 const NAME_WIDTH = 13;
 const VALUE_WIDTH = 28;
 /** Narrower, and only the field one is at is explained, below. */
 const EXPLAINED_COLUMNS = 80;
+/** The column from which a field is explained beside it. */
+const SAID_FROM = 2 + NAME_WIDTH + VALUE_WIDTH + 2;
 
 /** The text with the character under the cursor marked; scrolled so that the cursor is seen. */
 function typedPieces({ line }: Field, width: number): Piece[] {
@@ -98,7 +101,7 @@ function completionPieces(state: State, form: Form): Piece[] {
   ];
 }
 
-/** The explanation of the field one is at, where there is no room beside it. */
+/** The explanation of the field one is at, where there is no room for all of it beside it. */
 function explanation(
   form: Form,
   reading: FormReading,
@@ -106,8 +109,9 @@ function explanation(
   drawing: Drawing,
 ): string[] {
   const field = form.fields[form.at];
-  if (!field || columns >= EXPLAINED_COLUMNS) return [];
+  if (!field) return [];
   const { text, tone } = saidOf(form, reading, field);
+  if (columns >= EXPLAINED_COLUMNS && displayWidth(text) <= columns - SAID_FROM) return [];
   return wrapText(text, columns - 3).map((line) =>
     drawPieces([{ text: `  ${line}`, tone: tone ?? 'plain' }], columns, drawing),
   );

@@ -37,14 +37,27 @@ function freshness(state: State): Piece[] {
   return [];
 }
 
+/** Below this width there is no room to spell it out. */
+const SPELLED_COLUMNS = 30;
+
+/** On every screen: that this is no director, and that nothing can be changed. */
+function modePieces({ settings, acting, screen }: State): Piece[] {
+  const word = screen.size.columns < SPELLED_COLUMNS ? 'RO' : 'READ-ONLY';
+  return [
+    ...(settings.demo ? [{ text: ' DEMO ', tone: 'demo' } as const] : []),
+    ...(acting.readOnly === undefined ? [] : [{ text: ` ${word} `, tone: 'demo' } as const]),
+  ];
+}
+
 /** What stands in the first line of a high header before the way here. */
 export function beforeCrumbs(state: State): Piece[] {
-  const { settings, director } = state;
-  const demo: Piece[] = settings.demo ? [{ text: ' DEMO ', tone: 'demo' }, gap] : [];
+  const { director } = state;
+  const modes = modePieces(state);
   return [
     { text: 'lvstop', tone: 'strong' },
     gap,
-    ...demo,
+    ...modes,
+    ...(modes.length > 0 ? [gap] : []),
     { text: escapeForScreen(director.name), tone: 'strong' },
     gap,
     ...freshness(state),
@@ -170,13 +183,12 @@ function tallyLine(state: State, drawing: Drawing, columns: number): string {
 /** One line for low screens: who, how fresh, and the figures that matter most. */
 function short(state: State, drawing: Drawing, columns: number): string {
   const now = selectTotals(state).at(-1);
-  const demo: Piece[] = state.settings.demo
-    ? [{ text: ' DEMO ', tone: 'demo' }, { text: ' ' }]
-    : [];
+  const modes = modePieces(state);
   const figures = `${formatRate(now?.rates?.connections)}/s act ${formatCount(now?.active)}`;
   const fresh = freshness(state);
   const left: Piece[] = [
-    ...demo,
+    ...modes,
+    ...(modes.length > 0 ? [{ text: ' ' }] : []),
     { text: escapeForScreen(state.director.name), tone: 'strong' },
     gap,
     ...(fresh.length > 0 ? [...fresh, gap] : []),

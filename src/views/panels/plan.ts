@@ -49,8 +49,17 @@ const spelled = ({ label }: Button, focused: boolean): string =>
 
 const GAP = '  ';
 
-function buttonPieces(dialog: PlanDialog): readonly Piece[] {
-  return buttonsOf(dialog).flatMap((button): readonly Piece[] => {
+/** All buttons; where not all can be read whole, the one that Enter presses. */
+function buttonsShown(dialog: PlanDialog, columns: number): readonly Button[] {
+  const all = buttonsOf(dialog);
+  const width = all.reduce((sum, each) => sum + GAP.length + spelled(each, true).length, 0);
+  if (width <= columns) return all;
+  const focused = all.filter(({ presses }) => presses === dialog.focus);
+  return focused.length > 0 ? focused : all.slice(0, 1);
+}
+
+function buttonPieces(dialog: PlanDialog, columns: number): readonly Piece[] {
+  return buttonsShown(dialog, columns).flatMap((button): readonly Piece[] => {
     const focused = button.presses === dialog.focus;
     return [
       { text: GAP },
@@ -60,9 +69,13 @@ function buttonPieces(dialog: PlanDialog): readonly Piece[] {
 }
 
 /** The button in that display column. */
-export function planButtonAt(dialog: PlanDialog, column: number): Button['presses'] | undefined {
+export function planButtonAt(
+  dialog: PlanDialog,
+  column: number,
+  columns: number,
+): Button['presses'] | undefined {
   let from = 0;
-  for (const button of buttonsOf(dialog)) {
+  for (const button of buttonsShown(dialog, columns)) {
     from += GAP.length;
     const to = from + spelled(button, false).length;
     if (column >= from && column < to) return button.presses;
@@ -106,7 +119,10 @@ export function planLines(state: State, drawing: Drawing, height: number): reado
   if (overlay.kind !== 'plan') return [];
   const { planHeight } = selectLayout(state);
   const draw = (pieces: readonly Piece[]): string => drawPieces(pieces, size.columns, drawing);
-  const foot = [fieldPieces(overlay, size.columns, drawing), buttonPieces(overlay)].map(draw);
+  const foot = [
+    fieldPieces(overlay, size.columns, drawing),
+    buttonPieces(overlay, size.columns),
+  ].map(draw);
   const text = shownText(state, overlay.top, planHeight, drawing);
   return [...text, ...foot.slice(planHeight - height)];
 }

@@ -101,6 +101,28 @@ describe('nothing is asked', () => {
     expect(app.propose).not.toHaveBeenCalled();
   });
 
+  test.each([
+    [80, 24, 'READ-ONLY'],
+    [40, 10, 'READ-ONLY'],
+    [20, 5, 'RO'],
+    [10, 3, 'RO'],
+  ])('read-only, which every screen says at %ix%i', (columns, rows, word) => {
+    const start = startState(columns, rows);
+    const app = openKeys({ ...start, acting: readOnly.acting }, look);
+    for (const keys of [
+      ['2'],
+      ['6'],
+      ['8'],
+      ['1', 'enter'],
+      ['?'],
+      ['escape', 'a'],
+      ['escape', ':'],
+    ]) {
+      app.press(...keys);
+      expect(app.line(0)).toContain(word);
+    }
+  });
+
   test('read-only keys are no keys of the footer', () => {
     expect(openKeys(readOnly, look, { type: 'moved', by: 1, lines: 0 }).line(-1)).not.toContain(
       'drain',
@@ -122,6 +144,13 @@ describe('w', () => {
     expect(app.propose.mock.lastCall).toEqual([
       { kind: 'weight', weights: [{ target: target(1), amount: { to: 'by', by: 4 } }] },
     ]);
+  });
+
+  test('shows what is typed on the lowest screen', () => {
+    const app = openKeys(startState(20, 3), look);
+    app.press('j', 'w');
+    app.type('7');
+    expect(app.line(-1)).toContain('weight: 7');
   });
 
   test('lets one go on typing what is no weight', () => {
@@ -191,6 +220,18 @@ describe('staged weights', () => {
     const app = open();
     app.press('j', 'space', 'space', ']');
     expect([...app.state().screen.staged.values()].map(({ to }) => to)).toEqual([2, 2]);
+  });
+
+  test('are counted above, also where no row shows them', () => {
+    const app = open();
+    app.press('2', ']');
+    expect(app.line(2)).toContain('1 staged');
+    app.press('1', '/');
+    app.type('10.0.0.2');
+    app.press('enter');
+    expect(app.line(2)).toContain('1 staged');
+    app.press('escape');
+    expect(app.line(2)).not.toContain('staged');
   });
 
   test('are never below 0', () => {

@@ -60,3 +60,11 @@ test('fields of no use are passed over and say why', async () => {
   keys.press('A', 'down', 'down', 'down', 'down', 'down');
   expect(shown(keys)).toMatch(/> *add/);
 });
+
+test('what the field one is at takes is told whole where there is no room beside it', async () => {
+  const keys = openKeys(await demoState(80, 24));
+  keys.press('down', 'e', 'down');
+  expect(shown(keys)).toContain('none, or connections beyond which nothing new comes');
+  keys.press('down');
+  expect(shown(keys)).toContain('none, or connections below which it comes again');
+});

@@ -44,11 +44,7 @@ const PLAN: readonly Binding[] = [
     keys: ['enter'],
     does: 'press the chosen button',
     footer: 'press',
-    blockedBy: (state) => {
-      const at = phaseOf(state)?.at;
-      if (at === 'asking') return 'the director is being read';
-      return at === 'running' ? 'it is being done' : undefined;
-    },
+    blockedBy: (state) => (phaseOf(state)?.at === 'running' ? 'it is being done' : undefined),
     run: pressButton,
   },
   move({ name: 'next-button', keys: ['right'], scopes: ['plan'], does: 'the next button' }, 1),

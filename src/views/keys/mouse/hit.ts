@@ -66,7 +66,8 @@ function overAt(state: State, layout: Layout, { column, row }: Cell): Hit {
   const { overlay } = state.screen;
   const line = row - layout.headerHeight;
   if (overlay.kind === 'plan') {
-    const presses = line === layout.textHeight - 1 ? planButtonAt(overlay, column) : undefined;
+    const isFoot = line === layout.textHeight - 1;
+    const presses = isFoot ? planButtonAt(overlay, column, layout.columns) : undefined;
     return presses && { kind: 'button', presses };
   }
   const list = menuList(state) ?? pastList(state);
