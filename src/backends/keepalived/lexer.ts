@@ -2,81 +2,35 @@
 export type Token =
   { readonly kind: 'word'; readonly text: string } | { readonly kind: 'open' | 'close' };
 
-/** What a word is made of so far. */
-interface Scan {
-  readonly tokens: Token[];
-  word: string | undefined;
+const NEEDS_A_LOOK = /[!#"\\]/;
+
+/** Quotes hide a comment; a backslash does not, for keepalived takes comments out of what it reads twice. */
+const PIECE = /"(?:\\.|[^"\\])*(?:"|\\?$)|\\[^#!]|[^"\\#!]+|\\$/gsy;
+
+/**
+ * A line without its comment and the blanks around it (keepalived lib/parser.c: decomment). Single quotes protect
+ * nothing; a backslash at the end stays, for it continues a definition.
+ */
+export function withoutComment(line: string): string {
+  if (!NEEDS_A_LOOK.test(line)) return line.trim();
+  const text = Array.from(line.matchAll(PIECE), ([piece]) => piece).join('');
+  return text.trim();
 }
 
-function endWord(scan: Scan): void {
-  if (scan.word !== undefined) scan.tokens.push({ kind: 'word', text: scan.word });
-  scan.word = undefined;
-}
+const word = (text: string): Token => ({ kind: 'word', text });
 
-/** Takes the text up to the quote that ends it, which may be missing. */
-function quoted(line: string, from: number, scan: Scan): number {
-  const quote = line[from];
-  let at = from + 1;
-  let text = '';
-  for (; at < line.length && line[at] !== quote; at += 1) {
-    if (line[at] === '\\' && at + 1 < line.length) at += 1;
-    text += line[at] ?? '';
+const HAS_PARTS = /["{}]/;
+const PART = /"([^"]*)"|([{}])|([^\s{}"]+)|"/g;
+
+/** The words and braces of a line that has no comment (lib/parser.c: read_line, alloc_strvec). */
+export function tokensOf(text: string): readonly Token[] {
+  if (!HAS_PARTS.test(text)) return text.trim().split(/\s+/).map(word);
+  const tokens: Token[] = [];
+  for (const [whole, quoted, brace, bare] of text.matchAll(PART)) {
+    if (brace !== undefined) tokens.push({ kind: brace === '{' ? 'open' : 'close' });
+    else if (whole === '"')
+      break; // a quote that is not ended: the rest is not read
+    else tokens.push(word(quoted ?? bare ?? ''));
   }
-  scan.word = (scan.word ?? '') + text;
-  return at + 1;
-}
-
-const BRACES: ReadonlyMap<string, Token> = new Map([
-  ['{', { kind: 'open' }],
-  ['}', { kind: 'close' }],
-]);
-
-const add = (scan: Scan, text: string): void => {
-  scan.word = (scan.word ?? '') + text;
-};
-
-/** `${NAME}`: its braces are no block. */
-function variable(line: string, at: number, scan: Scan): number {
-  const end = line.indexOf('}', at);
-  const to = end < 0 ? line.length : end + 1;
-  add(scan, line.slice(at, to));
-  return to;
-}
-
-/** A brace or any other character outside of quotes; where to go on. */
-function plain(line: string, at: number, scan: Scan): number {
-  const character = line[at] ?? '';
-  const brace = BRACES.get(character);
-  if (brace?.kind === 'open' && line[at - 1] === '$') return variable(line, at, scan);
-  if (brace) {
-    endWord(scan);
-    scan.tokens.push(brace);
-  } else if (/\s/.test(character)) endWord(scan);
-  else add(scan, character);
-  return at + 1;
-}
-
-/** One character; where to go on, which is the end of the line at a comment. */
-function step(line: string, at: number, scan: Scan): number {
-  switch (line[at]) {
-    case '"':
-    case "'":
-      return quoted(line, at, scan);
-    case '#':
-    case '!':
-      return line.length;
-    case '\\':
-      add(scan, line[at + 1] ?? '');
-      return at + 2;
-    default:
-      return plain(line, at, scan);
-  }
-}
-
-/** The words and braces of a line, without its comment (keepalived lib/parser.c: decomment, alloc_strvec). */
-export function tokensOf(line: string): readonly Token[] {
-  const scan: Scan = { tokens: [], word: undefined };
-  for (let at = 0; at < line.length;) at = step(line, at, scan);
-  endWord(scan);
-  return scan.tokens;
+  return tokens;
 }

@@ -1,109 +1,160 @@
-import type { Protocol, ServiceKey } from '../../state/model/address.ts';
-import { parseIpAddress } from '../../state/model/address.ts';
-import type { Rip } from '../../state/model/brand.ts';
+import type { Family, Protocol, ServiceKey } from '../../state/model/address.ts';
+import { serverId } from '../../state/model/address.ts';
 import type { ManagedServer, ManagedService } from '../../state/model/managed.ts';
-import type { Forwarding } from '../../state/model/service.ts';
-import { addressKey, expandAddress, markKey } from './endpoints.ts';
+import { MOST_ADDRESSES, addressKey, expandAddress, markKey } from './endpoints.ts';
+import type { ConfiguredServer } from './servers.ts';
+import { serverAt, serversOf, sorryServerAt } from './servers.ts';
 import type { Statement } from './statement.ts';
-import { lastNamed, named, numberOf, valueOf } from './statement.ts';
+import { named, numberOf, valuesOf } from './statement.ts';
 
-const CHECKERS: ReadonlySet<string> = new Set([
-  ...['HTTP_GET', 'SSL_GET', 'TCP_CHECK', 'PING_CHECK', 'UDP_CHECK', 'SMTP_CHECK', 'DNS_CHECK'],
-  ...['MISC_CHECK', 'BFD_CHECK', 'FILE_CHECK'],
+/** What the services of a file are made from. */
+interface Parts {
+  readonly groups: readonly Statement[];
+  /** keepalived puts the addresses of a group behind a mark of its own choice. */
+  readonly hidesGroups: boolean;
+  readonly issues: string[];
+}
+
+const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
+  ['TCP', 'tcp'],
+  ['UDP', 'udp'],
+  ['SCTP', 'sctp'],
 ]);
-
-const METHODS: ReadonlyMap<string, Forwarding> = new Map([
-  ['NAT', 'masquerade'],
-  ['DR', 'direct'],
-  ['TUN', 'tunnel'],
-]);
-
-/** What keepalived takes where nothing is said: NAT. */
-const methodOf = (block: readonly Statement[]): Forwarding | undefined =>
-  METHODS.get(valueOf(block, 'lvs_method') ?? valueOf(block, 'lb_kind') ?? '');
 
 /** UDP where nothing is said, not TCP. */
-function protocolOf(block: readonly Statement[]): Protocol {
-  const word = valueOf(block, 'protocol');
-  return word === 'TCP' ? 'tcp' : word === 'SCTP' ? 'sctp' : 'udp';
+const protocolOf = (block: readonly Statement[]): Protocol =>
+  valuesOf(block, 'protocol')
+    .flatMap((word) => PROTOCOLS.get(word.toUpperCase()) ?? [])
+    .at(-1) ?? 'udp';
+
+const FAMILIES: ReadonlyMap<string, Family> = new Map([
+  ['inet', 'ipv4'],
+  ['inet6', 'ipv6'],
+]);
+
+/** The family that its statements give a service without an address: a tunnel may lead to any. */
+const familyOf = (
+  block: readonly Statement[],
+  servers: readonly ConfiguredServer[],
+): Family | undefined =>
+  valuesOf(block, 'ip_family').flatMap((word) => FAMILIES.get(word) ?? [])[0] ??
+  servers.find(({ settings }) => settings.forwarding !== 'tunnel')?.family;
+
+/** The one family of these, if it is one. */
+function onlyOne(families: Iterable<Family>): Family | undefined {
+  const [first, second] = new Set(families);
+  return second === undefined ? first : undefined;
 }
 
-function groupKeys(group: Statement | undefined, protocol: Protocol): readonly ServiceKey[] {
-  return (group?.block ?? []).flatMap(({ words: [first = '', second, third] }) => {
-    if (first === 'fwmark') return markKey(second, third) ?? [];
-    return expandAddress(first).flatMap((address) => addressKey(address, second, protocol) ?? []);
-  });
-}
-
-function keysOf(
-  { words: [, first, second], block }: Statement,
-  groups: readonly Statement[],
+function groupKeys(
+  group: Statement,
+  protocol: Protocol,
+  own: Family | undefined,
+  { hidesGroups, issues }: Parts,
 ): readonly ServiceKey[] {
-  const protocol = protocolOf(block);
-  if (first === 'fwmark')
-    return [markKey(second, valueOf(block, 'ip_family'))].flatMap((key) => key ?? []);
-  if (first === 'group')
-    return groupKeys(
-      groups.find(({ words }) => words[1] === second),
-      protocol,
+  const at = `${group.file}:${group.line}`;
+  const addresses = group.block
+    .filter(({ words: [first] }) => first !== 'fwmark')
+    .flatMap(({ words: [range = '', port] }) =>
+      expandAddress(range).flatMap((address) => addressKey(address, port, protocol) ?? []),
     );
-  return [addressKey(first, second, protocol)].flatMap((key) => key ?? []);
-}
-
-/** The port that ends up in the kernel: under DR and TUN that of the service, 0 behind a mark. */
-function portOf(given: string | undefined, key: ServiceKey, method: Forwarding): number {
-  const own = given === undefined ? undefined : Number(given);
-  if (method === 'masquerade') return own ?? (key.kind === 'address' ? key.port : 0);
-  return key.kind === 'address' ? key.port : 0;
-}
-
-const isDynamic = ({ words: [name], block }: Statement): boolean =>
-  name === 'FILE_CHECK' ||
-  (name === 'MISC_CHECK' && lastNamed(block, 'misc_dynamic') !== undefined);
-
-function serverOf(
-  { words: [, address, port], block, line }: Statement,
-  service: readonly Statement[],
-  key: ServiceKey,
-): ManagedServer | undefined {
-  const parsed = parseIpAddress(address ?? '');
-  if (!parsed.ok) return undefined;
-  const forwarding = methodOf(block) ?? methodOf(service) ?? 'masquerade';
-  const { text, family } = parsed.value;
-  return {
-    key: { rip: text as Rip, port: portOf(port, key, forwarding), family }, // minted here, by its parser
-    weight: numberOf(block, 'weight', numberOf(service, 'weight', 1)),
-    forwarding,
-    thresholds: {
-      upper: numberOf(block, 'uthreshold', 0),
-      lower: numberOf(block, 'lthreshold', 0),
-    },
-    inhibitOnFailure: [block, service].some((each) => lastNamed(each, 'inhibit_on_failure')),
-    hasChecker: block.some(({ words: [name = ''] }) => CHECKERS.has(name)),
-    hasWeightSource: block.some(isDynamic),
-    line,
-  };
-}
-
-function serviceOf(statement: Statement, groups: readonly Statement[]): ManagedService[] {
-  const { block, file, line } = statement;
-  const keys = keysOf(statement, groups);
-  const [first] = keys;
-  if (!first) return [];
-  const servers = named(block, 'real_server').flatMap((each) => serverOf(each, block, first) ?? []);
-  if (servers.length === 0) return []; // keepalived drops it
+  const marks = named(group.block, 'fwmark').map(({ words: [, mark, word = ''] }) => ({
+    mark,
+    family: FAMILIES.get(word),
+  }));
+  const families = [...addresses, ...marks].flatMap(({ family }) => family ?? []);
+  const family = own ?? onlyOne(families);
+  if (own && families.some((each) => each !== own)) return []; // keepalived ignores the service
+  if (addresses.length > MOST_ADDRESSES)
+    issues.push(`${at}: more than ${MOST_ADDRESSES} addresses; the rest is left out`);
+  if (hidesGroups && addresses.length > 0)
+    issues.push(`${at}: nftables_ipvs puts it behind a mark that is not known`);
   return [
-    {
-      ...{ keys, servers, file, line },
-      quorum: numberOf(block, 'quorum', 1),
-      hysteresis: numberOf(block, 'hysteresis', 0),
-      hasSorryServer: lastNamed(block, 'sorry_server') !== undefined,
-    },
+    ...(hidesGroups ? [] : addresses.slice(0, MOST_ADDRESSES)),
+    ...marks.flatMap((each) => markKey(each.mark, each.family ?? family ?? 'ipv4') ?? []),
   ];
 }
 
+function keysOf(
+  { words: [, first = '', second], block }: Statement,
+  servers: readonly ConfiguredServer[],
+  parts: Parts,
+): readonly ServiceKey[] {
+  const protocol = protocolOf(block);
+  const family = familyOf(block, servers);
+  if (first === 'group') {
+    const group = parts.groups.find(({ words }) => words[1] === second);
+    return group ? groupKeys(group, protocol, family, parts) : [];
+  }
+  const key =
+    first === 'fwmark'
+      ? markKey(second, family ?? onlyOne(servers.map((each) => each.family)) ?? 'ipv4')
+      : addressKey(first, second, protocol);
+  return key ? [key] : [];
+}
+
+/** One list of keys for each port: under DR and TUN the servers of a group have the port of the service. */
+function byPort(keys: readonly ServiceKey[]): readonly (readonly ServiceKey[])[] {
+  const portOf = (key: ServiceKey): number => (key.kind === 'address' ? key.port : 0);
+  return [...Map.groupBy(keys, portOf).values()];
+}
+
+/** keepalived lowers a quorum that all servers together do not reach, and a hysteresis that reaches the quorum. */
+function quorumOf(
+  block: readonly Statement[],
+  servers: readonly ConfiguredServer[],
+): Pick<ManagedService, 'quorum' | 'hysteresis'> {
+  const sum = servers.reduce((total, { settings }) => total + settings.weight, 0);
+  const quorum = Math.min(numberOf(block, 'quorum', [1, 0xffffffff]) ?? 1, sum);
+  const hysteresis = Math.min(numberOf(block, 'hysteresis') ?? 0, Math.max(0, quorum - 1));
+  return { quorum, hysteresis };
+}
+
+/** Only a tunnel leads to a server of the other family; keepalived leaves others out. */
+function fitting(
+  servers: readonly ConfiguredServer[],
+  family: Family | undefined,
+): readonly ConfiguredServer[] {
+  return servers.filter((each) => each.settings.forwarding === 'tunnel' || each.family === family);
+}
+
+/** Of two that are one to the kernel the first came in. */
+const firstOfEach = (servers: readonly ManagedServer[]): readonly ManagedServer[] =>
+  [
+    ...new Map(servers.toReversed().map((each) => [serverId(each.key), each])).values(),
+  ].toReversed();
+
+function serviceOf(statement: Statement, parts: Parts): readonly ManagedService[] {
+  const { block, file, line, words } = statement;
+  const configured = serversOf(block);
+  const keys = keysOf(statement, configured, parts);
+  const isGroup = words[1] === 'group';
+  const [key] = keys;
+  const family = key?.kind === 'address' && !isGroup ? key.family : familyOf(block, configured);
+  const servers = fitting(configured, family ?? key?.family);
+  if (servers.length === 0) return []; // keepalived drops it
+  return byPort(keys).flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const sorryServer = sorryServerAt(block, first);
+    return {
+      ...{ keys: same, file, line, ...quorumOf(block, servers) },
+      ...(sorryServer && { sorryServer }),
+      servers: firstOfEach(servers.map((server) => serverAt(server, first, isGroup))),
+    };
+  });
+}
+
 /** What keepalived makes of the virtual_server blocks of its file (check_data.c: alloc_vs, validate_check_config). */
-export function managedServices(top: readonly Statement[]): readonly ManagedService[] {
-  const groups = named(top, 'virtual_server_group');
-  return named(top, 'virtual_server').flatMap((statement) => serviceOf(statement, groups));
+export function managedServices(
+  top: readonly Statement[],
+  issues: string[],
+): readonly ManagedService[] {
+  const globals = named(top, 'global_defs').flatMap(({ block }) => block);
+  const parts: Parts = {
+    groups: named(top, 'virtual_server_group'),
+    hidesGroups: named(globals, 'nftables_ipvs').length > 0,
+    issues,
+  };
+  return named(top, 'virtual_server').flatMap((statement) => serviceOf(statement, parts));
 }

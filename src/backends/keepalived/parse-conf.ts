@@ -1,57 +1,43 @@
+import type { SourceLine } from './expand-line.ts';
 import type { Token } from './lexer.ts';
 import { tokensOf } from './lexer.ts';
 import type { Statement } from './statement.ts';
 
-/** A line of a file as it will be read, includes and conditions already followed. */
-export interface SourceLine {
-  readonly text: string;
-  readonly file: string;
-  readonly line: number;
-}
+/** The blocks in which keepalived checks the health of a real server. */
+export const CHECKERS: ReadonlySet<string> = new Set([
+  ...['HTTP_GET', 'SSL_GET', 'TCP_CHECK', 'PING_CHECK', 'UDP_CHECK', 'SMTP_CHECK', 'DNS_CHECK'],
+  ...['MISC_CHECK', 'BFD_CHECK', 'FILE_CHECK'],
+]);
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What has a block inside of a virtual_server; elsewhere everything may have one. */
+const BLOCKS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...[...CHECKERS, 'url', 'host'].map((name) => [name, NONE] as const),
+  ['virtual_server', new Set(['real_server'])],
+  ['real_server', CHECKERS],
+  ['HTTP_GET', new Set(['url'])],
+  ['SSL_GET', new Set(['url'])],
+  ['SMTP_CHECK', new Set(['host'])],
+]);
 
 /** A statement that is being read. */
-interface Draft {
-  readonly words: string[];
-  readonly file: string;
-  readonly line: number;
+interface Draft extends Statement {
   readonly block: Draft[];
-}
-
-const NAME = /\$(?:\{(\w+)\}|(\w+))/g;
-const DEEPEST = 8;
-
-/** `$NAME` and `${NAME}` by what was defined before; what was not stays as it is. */
-function substituted(text: string, names: ReadonlyMap<string, string>): string {
-  let result = text;
-  for (let depth = 0; depth < DEEPEST && result.includes('$'); depth += 1) {
-    const next = result.replaceAll(
-      NAME,
-      (whole, braced?: string, bare?: string) => names.get(braced ?? bare ?? '') ?? whole,
-    );
-    if (next === result) break;
-    result = next;
-  }
-  return result;
 }
 
 class Reader {
   readonly top: Draft[] = [];
   private readonly open: Draft[] = [];
-  private readonly names = new Map<string, string>();
   private last: Draft | undefined;
 
   take({ text, file, line }: SourceLine): void {
-    const [, name, value] = /^\s*\$(\w+)=(.*)$/s.exec(text) ?? [];
-    if (name !== undefined && value !== undefined) {
-      this.names.set(name, value.trim());
-      return;
-    }
     let words: string[] = [];
     const end = (): void => {
       if (words.length > 0) this.add({ words, file, line, block: [] });
       words = [];
     };
-    for (const token of tokensOf(substituted(text, this.names))) {
+    for (const token of tokensOf(text)) {
       if (token.kind === 'word') words.push(token.text);
       else {
         end();
@@ -62,22 +48,39 @@ class Reader {
   }
 
   private add(statement: Draft): void {
+    if (this.last && this.wantsBlock(this.last)) this.open.push(this.last);
     (this.open.at(-1)?.block ?? this.top).push(statement);
     this.last = statement;
   }
 
   private brace({ kind }: Token): void {
-    if (kind === 'close') {
-      this.open.pop();
-      this.last = undefined;
-    } else if (this.last) {
-      this.open.push(this.last);
-      this.last = undefined;
-    }
+    if (kind === 'close') this.open.pop();
+    else if (this.last && this.takesBlock(this.last)) this.open.push(this.last);
+    this.last = undefined;
+  }
+
+  /** Where the brace of such a block is missing, it is taken for written. */
+  private wantsBlock({ words: [name = ''] }: Draft): boolean {
+    const inside = this.inside();
+    return inside ? inside.has(name) : this.open.length === 0 && name === 'virtual_server';
+  }
+
+  /** What has a block in here; `undefined` outside of a virtual_server. */
+  private inside(): ReadonlySet<string> | undefined {
+    const around = this.open.map(({ words: [word = ''] }) => word);
+    return around[0] === 'virtual_server' ? (BLOCKS.get(around.at(-1) ?? '') ?? NONE) : undefined;
+  }
+
+  /**
+   * A brace behind a word that takes none is passed over: what follows belongs to the block around it, which the
+   * closing brace ends (lib/parser.c: process_stream).
+   */
+  private takesBlock({ words: [name = ''] }: Draft): boolean {
+    return this.inside()?.has(name) ?? true;
   }
 }
 
-/** The statements of these lines, nested as their braces are; never throws. */
+/** The statements of these lines, nested as keepalived nests them; never throws. */
 export function parseConf(lines: readonly SourceLine[]): readonly Statement[] {
   const reader = new Reader();
   for (const line of lines) reader.take(line);

@@ -1,39 +1,56 @@
 import type { KeepalivedShadow } from '../../state/model/managed.ts';
-import type { Host } from '../../state/ports.ts';
+import type { Host, ReadOutcome } from '../../state/ports.ts';
+import { Definitions } from './definitions.ts';
+import { listFolder } from './list-folder.ts';
 import { managedServices } from './managed-services.ts';
 import { parseConf } from './parse-conf.ts';
-import { linesOfFile } from './source-lines.ts';
+import type { Options } from './running.ts';
+import { readRunning } from './running.ts';
+import type { IncludeParts } from './source-lines.ts';
+import { takeFile } from './source-lines.ts';
 
-type Reader = Pick<Host, 'read'>;
+type Reader = Pick<Host, 'read' | 'run'>;
 
-const USUAL_FILE = '/etc/keepalived/keepalived.conf';
-const PID_FILES = ['/run/keepalived.pid', '/run/checkers.pid', '/run/keepalived/keepalived.pid'];
+/** Where packages and `make install` put it. */
+const USUAL_FILES = [
+  '/etc/keepalived/keepalived.conf',
+  '/usr/local/etc/keepalived/keepalived.conf',
+] as const;
 
-async function textOf(host: Reader, path: string): Promise<string | undefined> {
-  const found = await host.read(path);
-  return found.kind === 'read' ? found.text : undefined;
+/** More than any configuration needs. */
+const ALLOWANCE = { nested: 100_000, files: 1000 } as const;
+
+/** The file it was told, else the first usual one that is there. */
+async function openFile(
+  host: Reader,
+  { file }: Options,
+): Promise<{ readonly file: string; readonly found: ReadOutcome }> {
+  if (file !== undefined && !file.startsWith('/'))
+    return { file, found: { kind: 'failed', reason: 'not a full path, so it cannot be found' } };
+  for (const path of file === undefined ? USUAL_FILES : [file]) {
+    const found = await host.read(path);
+    if (found.kind !== 'missing') return { file: path, found };
+  }
+  return { file: file ?? USUAL_FILES[0], found: { kind: 'missing' } };
 }
 
-/** The words that keepalived was started with, where it runs. */
-async function runningArgv(host: Reader, procfs: string): Promise<readonly string[] | undefined> {
-  for (const file of PID_FILES) {
-    const pid = (await textOf(host, file))?.trim() ?? '';
-    if (!/^\d+$/.test(pid)) continue;
-    const command = await textOf(host, `${procfs}/${pid}/cmdline`);
-    const argv = command?.split('\0') ?? [];
-    if (argv[0]?.split('/').at(-1)?.startsWith('keepalived')) return argv;
-  }
-  return undefined;
+/** The host name up to its first dot is what `@ID` is compared with, unless keepalived was told another. */
+async function configIdOf(host: Reader, { configId }: Options, procfs: string): Promise<string> {
+  if (configId !== undefined) return configId;
+  const name = await host.read(`${procfs}/sys/kernel/hostname`);
+  return name.kind === 'read' ? (name.text.trim().split('.')[0] ?? '') : '';
 }
 
-/** `-f FILE`, `-fFILE`, `--use-file FILE`, `--use-file=FILE`. */
-function fileOf(argv: readonly string[]): string {
-  for (const [index, word] of argv.entries()) {
-    const [, glued] = /^(?:-f|--use-file=)(.+)$/.exec(word) ?? [];
-    if (glued !== undefined) return glued;
-    if (word === '-f' || word === '--use-file') return argv[index + 1] ?? USUAL_FILE;
-  }
-  return USUAL_FILE;
+function partsOf(host: Reader, configId: string): IncludeParts {
+  const definitions = new Definitions();
+  definitions.set('_INSTANCE', configId);
+  definitions.set('_HASH', '#');
+  definitions.set('_BANG', '!');
+  return {
+    ...{ definitions, configId, issues: [], lines: [], allowance: { ...ALLOWANCE } },
+    read: (path) => host.read(path),
+    list: (folder) => listFolder(host, folder),
+  };
 }
 
 /** Reads which entries keepalived was told to make, and whether it runs. Never rejects. */
@@ -41,13 +58,12 @@ export async function readKeepalivedShadow(
   host: Reader,
   procfs = '/proc',
 ): Promise<KeepalivedShadow> {
-  const argv = await runningArgv(host, procfs);
-  const file = fileOf(argv ?? []);
-  const found = await host.read(file);
-  if (found.kind === 'missing') return { running: argv !== undefined, services: [], issues: [] };
-  const hostname = (await textOf(host, `${procfs}/sys/kernel/hostname`))?.trim() ?? '';
-  const issues: string[] = [];
-  const configId = hostname.split('.')[0] ?? '';
-  const lines = await linesOfFile(file, { read: host.read, configId, issues });
-  return { running: argv !== undefined, file, services: managedServices(parseConf(lines)), issues };
+  const { running, options } = await readRunning(host, procfs);
+  const known = running === undefined ? {} : { running };
+  const { file, found } = await openFile(host, options);
+  if (found.kind === 'missing' && running !== true) return { ...known, services: [], issues: [] };
+  const parts = partsOf(host, await configIdOf(host, options, procfs));
+  await takeFile(file, found, parts);
+  const services = managedServices(parseConf(parts.lines), parts.issues);
+  return { ...known, file, services, issues: parts.issues };
 }

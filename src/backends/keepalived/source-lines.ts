@@ -1,95 +1,67 @@
 import type { ReadOutcome } from '../../state/ports.ts';
-import type { SourceLine } from './parse-conf.ts';
+import type { Reading, SourceLine } from './expand-line.ts';
+import { expanded, includedBy } from './expand-line.ts';
+import type { ListFolder } from './glob.ts';
+import { isPattern, pathsOf } from './glob.ts';
+import { withoutComment } from './lexer.ts';
 
 /** What following includes needs. */
-export interface IncludeParts {
+export interface IncludeParts extends Reading {
   readonly read: (path: string) => Promise<ReadOutcome>;
-  /** Short host name: what `@ID` is compared with. */
-  readonly configId: string;
-  /** What could not be read, a line each. */
-  readonly issues: string[];
+  readonly list: ListFolder;
+  /** Every line so far, those of included files where they are included. */
+  readonly lines: SourceLine[];
 }
-
-const DEEPEST = 16;
-const INCLUDE = /^\s*include[rmwba]?\s+(\S.*?)\s*$/;
-const CONDITION = /^\s*@(\^?)(\S*)\s(.*)$/s;
-const REPEATED = /^\s*~(?:SEQx?|LST)\(/;
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
-/** Lines whose end is `\` go on in the next; the number is that of the first. */
-function joined(text: string, file: string): readonly SourceLine[] {
-  const lines: SourceLine[] = [];
-  let held: { text: string; line: number } | undefined;
-  for (const [index, raw] of text.split('\n').entries()) {
-    const whole = held ? held.text + raw : raw;
-    const line = held?.line ?? index + 1;
-    if (whole.endsWith('\\')) held = { text: whole.slice(0, -1), line };
-    else {
-      lines.push({ text: whole, file, line });
-      held = undefined;
-    }
-  }
-  if (held) lines.push({ ...held, file });
-  return lines;
+/** Why a file has no text. */
+function reasonFor(found: Exclude<ReadOutcome, { kind: 'read' }>): string {
+  if (found.kind === 'denied') return 'reading it was denied';
+  return found.kind === 'failed' ? found.reason : 'there is no such file';
 }
 
-/** The rest of a line where its condition holds; `undefined` where it does not. */
-function conditioned(text: string, configId: string): string | undefined {
-  const [, not, id, rest] = CONDITION.exec(text) ?? [];
-  if (rest === undefined) return text;
-  return (id === configId) === (not === '') ? rest : undefined;
-}
-
-async function included(
+/** A file that is not there is none for keepalived either: it reads on. */
+async function takeIncluded(
   path: string,
   { file, line }: SourceLine,
   parts: IncludeParts,
-  depth: number,
-): Promise<readonly SourceLine[]> {
-  const at = `${file}:${line}`;
-  if (/[*?[{]/.test(path)) {
-    parts.issues.push(`${at}: include ${path}: names with * or ? are not followed`);
-    return [];
-  }
+): Promise<void> {
+  const at = `${file}:${line}: include ${path}`;
   const full = path.startsWith('/') ? path : `${folderOf(file)}/${path}`;
-  return linesOfFile(full, parts, depth + 1);
-}
-
-/** A line as it is read; several where it includes a file, none where its condition does not hold. */
-async function followed(
-  line: SourceLine,
-  parts: IncludeParts,
-  depth: number,
-): Promise<readonly SourceLine[]> {
-  const [, target] = INCLUDE.exec(line.text) ?? [];
-  if (target !== undefined) return included(target, line, parts, depth);
-  const text = conditioned(line.text, parts.configId);
-  if (text === undefined) return [];
-  if (!REPEATED.test(text)) return [{ ...line, text }];
-  parts.issues.push(`${line.file}:${line.line}: ~SEQ and ~LST are not expanded`);
-  return [];
-}
-
-/** Why a file has no text. */
-function reasonFor(found: ReadOutcome): string {
-  if (found.kind === 'denied') return 'reading it was denied';
-  return found.kind === 'failed' ? found.reason : found.kind;
-}
-
-/** The lines of a file with those of its includes, in the order in which keepalived reads them. */
-export async function linesOfFile(
-  path: string,
-  parts: IncludeParts,
-  depth = 0,
-): Promise<readonly SourceLine[]> {
-  const found: ReadOutcome =
-    depth > DEEPEST ? { kind: 'failed', reason: 'too many includes' } : await parts.read(path);
-  if (found.kind !== 'read') {
-    parts.issues.push(`${path}: ${reasonFor(found)}`);
-    return [];
+  const paths = isPattern(full) ? await pathsOf(full, parts.list) : [full];
+  if (!paths) parts.issues.push(`${at}: its folder could not be listed`);
+  for (const each of paths ?? []) {
+    parts.allowance.files -= 1;
+    if (parts.allowance.files === 0) parts.issues.push(`${at}: too many files`);
+    if (parts.allowance.files <= 0) return;
+    const found = await parts.read(each);
+    if (found.kind === 'read') await takeLines(each, found.text, parts);
+    else if (found.kind !== 'missing') parts.issues.push(`${at}: ${each}: ${reasonFor(found)}`);
   }
-  const lines: SourceLine[] = [];
-  for (const line of joined(found.text, path)) lines.push(...(await followed(line, parts, depth)));
-  return lines;
+}
+
+async function takeLines(file: string, text: string, parts: IncludeParts): Promise<void> {
+  for (const [index, raw] of text.split('\n').entries()) {
+    const plain = withoutComment(raw);
+    if (plain === '') {
+      if (raw.trim() === '') parts.definitions.end();
+      continue;
+    }
+    for (const line of expanded({ text: plain, file, line: index + 1 }, parts)) {
+      const path = includedBy(line);
+      if (path === undefined) parts.lines.push(line);
+      else await takeIncluded(path, line, parts);
+    }
+  }
+}
+
+/** Reads the lines of a file with those of its includes, in the order in which keepalived reads them. */
+export async function takeFile(
+  file: string,
+  found: ReadOutcome,
+  parts: IncludeParts,
+): Promise<void> {
+  if (found.kind === 'read') await takeLines(file, found.text, parts);
+  else parts.issues.push(`${file}: ${reasonFor(found)}`);
 }

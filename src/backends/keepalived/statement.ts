@@ -11,16 +11,26 @@ export interface Statement {
 export const named = (block: readonly Statement[], name: string): readonly Statement[] =>
   block.filter(({ words }) => words[0] === name);
 
-/** The last statement of that name: keepalived takes the last word. */
-export const lastNamed = (block: readonly Statement[], name: string): Statement | undefined =>
-  block.findLast(({ words }) => words[0] === name);
+/** The words behind a name, wherever it stands. */
+export const valuesOf = (block: readonly Statement[], name: string): readonly string[] =>
+  named(block, name).map(({ words }) => words[1] ?? '');
 
-/** The word behind a name; `undefined` where the name is not there. */
-export const valueOf = (block: readonly Statement[], name: string): string | undefined =>
-  lastNamed(block, name)?.words[1];
-
-/** A whole number behind a name, else what keepalived takes. */
-export function numberOf(block: readonly Statement[], name: string, otherwise: number): number {
-  const text = valueOf(block, name);
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : otherwise;
+/**
+ * A number as keepalived reads it: what follows its digits is passed over with a warning, and no digits are 0
+ * (lib/parser.c: read_unsigned_func). `undefined` outside of the limits, which keepalived ignores.
+ */
+export function numberIn(text: string, least: number, most: number): number | undefined {
+  const [, sign, digits] = /^\s*([-+]?)(\d*)/.exec(text) ?? [];
+  const number = Number(digits || '0');
+  return sign !== '-' && number >= least && number <= most ? number : undefined;
 }
+
+/** The last number behind a name that is within its limits; `undefined` for none. */
+export const numberOf = (
+  block: readonly Statement[],
+  name: string,
+  [least, most]: readonly [number, number] = [0, 0xffffffff],
+): number | undefined =>
+  valuesOf(block, name)
+    .flatMap((text) => numberIn(text, least, most) ?? [])
+    .at(-1);

@@ -1,6 +1,6 @@
 import type { ServerKey, ServiceKey } from '../model/address.ts';
 import { serverId, serviceId } from '../model/address.ts';
-import type { ServerId } from '../model/brand.ts';
+import type { ServerId, ServiceId } from '../model/brand.ts';
 import type { KeepalivedShadow, ManagedServer, ManagedService } from '../model/managed.ts';
 
 /** What keepalived was told of an entry. */
@@ -10,21 +10,41 @@ export interface Managed {
   readonly server?: ManagedServer;
 }
 
-/** Both families of a mark are one to who cannot tell. */
-const sameService = (one: ServiceKey, other: ServiceKey): boolean =>
-  serviceId(one) === serviceId(other);
+type Index = ReadonlyMap<ServiceId, readonly ManagedService[]>;
 
-/** What stands in keepalived's file about an entry; `undefined` where it says nothing of the service. */
+const indexes = new WeakMap<KeepalivedShadow, Index>();
+
+/** By name; both families of a mark are one to who cannot tell. */
+function indexOf(shadow: KeepalivedShadow): Index {
+  const known = indexes.get(shadow);
+  if (known) return known;
+  const index = new Map<ServiceId, ManagedService[]>();
+  for (const service of shadow.services)
+    for (const id of service.keys.map(serviceId)) {
+      const same = index.get(id);
+      if (same) same.push(service);
+      else index.set(id, [service]);
+    }
+  indexes.set(shadow, index);
+  return index;
+}
+
+/**
+ * What stands in keepalived's file about an entry; `undefined` where it says nothing of the service. Two blocks may
+ * share a service: the one that has the server counts.
+ */
 export function managedBy(
   shadow: KeepalivedShadow,
   service: ServiceKey,
   server?: ServerKey,
 ): Managed | undefined {
-  const found = shadow.services.find(({ keys }) => keys.some((key) => sameService(key, service)));
-  if (!found) return undefined;
+  const found = indexOf(shadow).get(serviceId(service)) ?? [];
   const id = server && serverId(server);
-  const own = found.servers.find(({ key }) => serverId(key) === id);
-  return { service: found, ...(own && { server: own }) };
+  for (const each of found) {
+    const own = each.servers.find(({ key }) => serverId(key) === id);
+    if (own) return { service: each, server: own };
+  }
+  return found[0] && { service: found[0] };
 }
 
 /** The weight that is left, against what keepalived was told to guarantee. */
@@ -40,9 +60,10 @@ export interface QuorumCheck {
  * sorry server. What can be told is whether the kernel's weights fall below the quorum it was told to keep.
  */
 export function checkQuorum(
-  { quorum, hasSorryServer }: ManagedService,
+  { quorum, sorryServer }: ManagedService,
   weightsAfter: ReadonlyMap<ServerId, number>,
 ): QuorumCheck {
   const weightLeft = [...weightsAfter.values()].reduce((sum, weight) => sum + weight, 0);
+  const hasSorryServer = sorryServer !== undefined;
   return { below: weightLeft < quorum, weightLeft, quorum, hasSorryServer };
 }

@@ -23,7 +23,8 @@ export interface ManagedService {
   readonly keys: readonly ServiceKey[];
   readonly quorum: number;
   readonly hysteresis: number;
-  readonly hasSorryServer: boolean;
+  /** Comes in when the quorum is lost, and goes when it is regained; line of its statement, from 1. */
+  readonly sorryServer?: { readonly key: ServerKey; readonly line: number };
   readonly servers: readonly ManagedServer[];
   readonly file: string;
   /** Line of its block, from 1. */

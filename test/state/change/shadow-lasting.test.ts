@@ -17,7 +17,7 @@ const shadow = (...servers: readonly ManagedServer[]): KeepalivedShadow => ({
   ...{ running: true, file: '/ka.conf', issues: [] },
   services: [
     {
-      ...{ keys: [service], quorum: 2, hysteresis: 0, hasSorryServer: false, servers },
+      ...{ keys: [service], quorum: 2, hysteresis: 0, servers },
       ...{ file: '/ka.conf', line: 10 },
     },
   ],
@@ -37,7 +37,7 @@ describe('how long a change lasts', () => {
       until: [
         'its health check goes down and up again',
         'its configured weight changes and keepalived is reloaded',
-        'keepalived is restarted',
+        'keepalived is stopped or restarted',
       ],
       durable: 'set weight 0 in /ka.conf line 20, then reload keepalived',
     });
@@ -48,14 +48,14 @@ describe('how long a change lasts', () => {
       lastingOf(weight(0), shadow(server('10.0.0.1:80', { hasChecker: false }))) ?? {};
     expect(until).toEqual([
       'its configured weight changes and keepalived is reloaded',
-      'keepalived is restarted',
+      'keepalived is stopped or restarted',
     ]);
   });
 
   test('a file that sets the weight is the way to make it last', () => {
     const lasting = lastingOf(weight(0), shadow(server('10.0.0.1:80', { hasWeightSource: true })));
     expect(lasting?.until).toContain('its check file or script gives another weight');
-    expect(lasting?.durable).toContain('the file that its FILE_CHECK reads');
+    expect(lasting?.durable).toContain('or in what its FILE_CHECK or MISC_CHECK reads');
   });
 
   test('a removed service is not brought back by a reload', () => {
@@ -66,6 +66,25 @@ describe('how long a change lasts', () => {
     expect(lastingOf(change, shadow(server('10.0.0.1:80')))?.until).toEqual([
       'keepalived is restarted; a reload does not bring it back',
     ]);
+  });
+
+  test('the sorry server hangs on the quorum', () => {
+    const sorryServer = { key: serverKey('10.0.0.1:80'), line: 12 };
+    const services = shadow(server('10.0.0.2:80')).services.map((each) => ({
+      ...each,
+      sorryServer,
+    }));
+    const known = { ...shadow(), services };
+    expect(lastingOf(weight(3), known)).toEqual({
+      until: [
+        'the quorum is regained: it is the sorry server',
+        'keepalived is stopped or restarted',
+      ],
+    });
+    expect(lastingOf(weight(undefined), known)).toEqual({
+      until: ['the quorum is lost again: it is the sorry server'],
+      durable: 'remove sorry_server in /ka.conf line 12, then reload keepalived',
+    });
   });
 
   test('where keepalived does not run, or does not know the service, it has no say', () => {
@@ -92,4 +111,14 @@ test('the weight that is left against the quorum', () => {
     weightLeft: 1,
     quorum: 2,
   });
+});
+
+test('of two blocks for one service the one that has the server counts', () => {
+  const [first] = shadow(server('10.0.0.1:80')).services;
+  const [second] = shadow(server('10.0.0.2:80', { line: 40 })).services;
+  const both = { ...shadow(), services: [first, second].flatMap((each) => each ?? []) };
+  expect(managedBy(both, service, serverKey('10.0.0.2:80'))).toEqual({
+    ...{ service: second, server: second?.servers[0] },
+  });
+  expect(managedBy(both, service)?.service).toBe(first);
 });

@@ -11,13 +11,14 @@ const finalChanges = (changes: readonly Change[]): readonly Change[] => [
   ...new Map(changes.map((change) => [subjectOf(change), change])).values(),
 ];
 
-/** A server as keepalived has it needs nothing to last. */
+/** A server as keepalived has it needs nothing to last, unless something else sets its weight. */
 function isAsConfigured(change: Change, shadow: KeepalivedShadow): boolean {
   if (change.subject !== 'server' || !change.after) return false;
   const server = managedBy(shadow, change.service, change.key)?.server;
   const { weight, forwarding, thresholds } = change.after;
   return (
     server?.weight === weight &&
+    !server.hasWeightSource &&
     server.forwarding === forwarding &&
     server.thresholds.upper === thresholds.upper &&
     server.thresholds.lower === thresholds.lower
@@ -29,11 +30,22 @@ function managedText(change: Change, shadow: KeepalivedShadow): string | undefin
   if (!lasting) return undefined;
   if (isAsConfigured(change, shadow)) return 'It is as keepalived was told, so it lasts';
   const unsure = shadow.running === undefined ? ' (if keepalived runs)' : '';
-  return `Lasts until ${lasting.until.join(', or ')}${unsure}. To keep it: ${lasting.durable}`;
+  const durable = lasting.durable === undefined ? '' : `. To keep it: ${lasting.durable}`;
+  return `Lasts until ${lasting.until.join(', or ')}${unsure}${durable}`;
 }
 
 const UNMANAGED =
   'Lasts until the director is restarted or its table cleared; `lvstop save` writes the table down';
+
+/** What could not be read of keepalived's file may speak of anything. */
+function unreadText({ running, issues: [first, ...more] }: KeepalivedShadow): string | undefined {
+  if (running === false || first === undefined) return undefined;
+  const others = more.length === 0 ? '' : `, and ${more.length} more`;
+  return `What keepalived was told is not known in full (${first}${others}): if it was told of this, it may take the change back`;
+}
+
+const unknownText = (change: Change, shadow: KeepalivedShadow): string | undefined =>
+  change.subject === 'server' || change.subject === 'service' ? unreadText(shadow) : undefined;
 
 function ownText(change: Change): string | undefined {
   switch (change.subject) {
@@ -54,7 +66,7 @@ function ownText(change: Change): string | undefined {
 export const lastingNotes: Notes = ({ changes, facts: { shadow } }) => {
   const texts = new Map<string, PlanNote>();
   for (const change of finalChanges(changes)) {
-    const managed = managedText(change, shadow);
+    const managed = managedText(change, shadow) ?? unknownText(change, shadow);
     const text = managed ?? ownText(change);
     if (text === undefined) continue;
     const matters = managed !== undefined && !isAsConfigured(change, shadow);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Intent } from '../../../../src/state/model/change/intent.ts';
 import type { KeepalivedShadow, ManagedService } from '../../../../src/state/model/managed.ts';
 import { simulatedDirector } from '../../../helpers/acting-director.ts';
-import { tcp } from '../../../helpers/build.ts';
+import { serverKey, tcp } from '../../../helpers/build.ts';
 import { codesOf, foresee, guardOf } from '../../../helpers/foresight.ts';
 import { runPlan, serverTarget } from '../../../helpers/planning.ts';
 
@@ -23,7 +23,7 @@ const keeping = (
     ...{ running, file: '/etc/keepalived/keepalived.conf', issues: [] },
     services: [
       {
-        ...{ keys: [tcp(SERVICE)], quorum, hysteresis: 0, hasSorryServer: false, servers: [] },
+        ...{ keys: [tcp(SERVICE)], quorum, hysteresis: 0, servers: [] },
         ...{ file: '/etc/keepalived/keepalived.conf', line: 12 },
         ...more,
       },
@@ -38,7 +38,7 @@ const weight = (value: number, target = one): Intent => ({
 });
 
 test('says what is left, what was to be kept, and where that stands', async () => {
-  const circumstances = keeping(5, { hasSorryServer: true });
+  const circumstances = keeping(5, { sorryServer: { key: serverKey('10.0.0.99:80'), line: 14 } });
   const plan = await foresee(director(), { kind: 'drain', targets: [one] }, circumstances);
   expect(guardOf(plan, 'QUORUM')).toEqual({
     code: 'QUORUM',

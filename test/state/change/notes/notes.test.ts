@@ -162,7 +162,7 @@ describe('how long it lasts', () => {
     ...{ running: true, file: FILE, issues: [] },
     services: [
       {
-        ...{ keys: [KEY], quorum: 1, hysteresis: 0, hasSorryServer: false },
+        ...{ keys: [KEY], quorum: 1, hysteresis: 0 },
         ...{ servers: [managed], file: FILE, line: 12 },
       },
     ],
@@ -180,7 +180,7 @@ describe('how long it lasts', () => {
     expect(more).toEqual([]);
     expect(note?.level).toBe('warning');
     expect(note?.text).toMatch(
-      /^Lasts until its health check goes down and up again, or .*, or keepalived is restarted\. To keep it: set weight 0 in \/etc\/keepalived\/keepalived\.conf line 20, then reload keepalived$/,
+      /^Lasts until its health check goes down and up again, or .*, or keepalived is stopped or restarted\. To keep it: set weight 0 in \/etc\/keepalived\/keepalived\.conf line 20, then reload keepalived$/,
     );
   });
 
@@ -194,6 +194,33 @@ describe('how long it lasts', () => {
     const { services, issues } = shadow;
     const { notes } = await foresee(director(), drain(one), { shadow: { services, issues } });
     expect(notes.find(({ topic }) => topic === 'lasting')?.text).toContain('(if keepalived runs)');
+  });
+
+  test('is not claimed where a file or a script sets the weight as well', async () => {
+    const services = shadow.services.map((service) => ({
+      ...{ ...service, servers: [{ ...managed, hasWeightSource: true }] },
+    }));
+    const [note] = await lasting(weight(3), { services }, 0);
+    expect(note?.text).toContain('or its check file or script gives another weight');
+  });
+
+  test('is not known where what keepalived was told could not be read', async () => {
+    const issues = [`${FILE}: reading it was denied`, 'more'];
+    expect(await lasting(drain(one), { services: [], issues })).toEqual([
+      {
+        ...{ topic: 'lasting', level: 'warning' },
+        text: `What keepalived was told is not known in full (${FILE}: reading it was denied, and 1 more): if it was told of this, it may take the change back`,
+      },
+    ]);
+    expect(await lasting(drain(one), { services: [], issues, running: false })).toEqual([
+      { topic: 'lasting', text: OWN },
+    ]);
+  });
+
+  test('of a removed server that keepalived does not know asks for nothing', async () => {
+    const services = shadow.services.map((service) => ({ ...service, servers: [] }));
+    const [note] = await lasting({ kind: 'remove-server', targets: [one] }, { services });
+    expect(note?.text).toBe('Lasts until somebody adds it again: keepalived does not know it');
   });
 
   test.each<[string, Intent, Partial<KeepalivedShadow>, string]>([
