@@ -38,8 +38,11 @@ async function configure(changing: number, weight: number): Promise<void> {
   );
 }
 
-const inForce = (weight: number): Promise<void> =>
-  lab.waitUntil(() => holds('10.0.0.9', { 9: weight }), { what: `weight ${weight} in force` });
+async function inForce(weight: number): Promise<void> {
+  await lab.waitUntil(() => holds('10.0.0.9', { 9: weight }), {
+    what: `weight ${weight} in force`,
+  });
+}
 
 async function reload(changing: number, weight: number): Promise<void> {
   await configure(changing, weight);
