@@ -106,9 +106,26 @@ describe('a plan', () => {
 
   test('says that it waits, where a key comes before the answer', () => {
     const app = open(showing()[0]!);
-    app.press('enter', 'tab');
+    app.press('tab');
     expect(app.notice()).toBe('tab: there is nothing to choose now');
     expect(app.state().screen.overlay.kind).toBe('plan');
+  });
+
+  test('is given up by its Cancel while the director does not answer', () => {
+    const app = open(showing()[0]!);
+    expect(app.line(22)).toContain('[>Cancel<]');
+    app.press('enter');
+    expect(app.state().screen.overlay.kind).toBe('none');
+    expect(app.carryOut).not.toHaveBeenCalled();
+  });
+
+  test('shows at least the button that Enter presses, and is clicked where it is', () => {
+    const app = openKeys(startState(18, 5), look, ...showing());
+    expect(app.line(3).trim()).toBe('[>Cancel<]');
+    app.press('tab');
+    expect(app.line(3).trim()).toBe('[>Do it<]');
+    app.click(3, 4);
+    expect(app.carryOut).toHaveBeenCalledOnce();
   });
 
   test('answers clicks on its buttons', () => {
