@@ -6,7 +6,6 @@ import { openJournal } from '../backends/journal/open-journal.ts';
 import { syslogger } from '../backends/journal/syslog.ts';
 import type { Bureau } from '../state/change/acting.ts';
 import { neededActions } from '../state/memory/recall.ts';
-import type { Output } from './setting.ts';
 import { shortId } from './short-id.ts';
 
 /** What is not real leaves nothing on the disk. */
@@ -16,14 +15,19 @@ export const demoBureau = (): Bureau => ({
   actor: currentActor(process.env),
 });
 
+/** Hears of trouble that ends nothing; in the monitor nothing may be printed. */
+export interface TroubleLog {
+  listener: (message: string, remedy: string) => void;
+}
+
 /** Journal and audit of this user, on the disk. */
-export function ownBureau(toSyslog: boolean, output: Output): Bureau {
+export function ownBureau(toSyslog: boolean, trouble: TroubleLog): Bureau {
   const folder = stateFolder(process.geteuid?.() === 0, process.env);
   const send = syslogger(localHost);
   const heard = async (line: string): Promise<void> => {
     const reason = await send(line);
     if (reason !== undefined)
-      output.complain(
+      trouble.listener(
         `the audit did not reach syslog: ${reason}`,
         `it is in ${folder}/audit.jsonl`,
       );

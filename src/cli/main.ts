@@ -12,6 +12,7 @@ import { escapeForScreen } from '../views/terminal/escape.ts';
 import type { Arguments } from './arguments.ts';
 import { isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
 import { runStatus } from './commands/status.ts';
+import type { TroubleLog } from './bureau.ts';
 import { demoBureau, ownBureau } from './bureau.ts';
 import { EXIT } from './exit-status.ts';
 import type { Output, Setting } from './setting.ts';
@@ -73,10 +74,12 @@ async function settle(
   }
   const { env } = process;
   const { config, ownTheme } = loaded;
+  const trouble: TroubleLog = { listener: output.complain };
   const preferences = preferencesOf(config, asked);
   return {
     source: opened.value.director,
-    bureau: asked.demo === undefined ? ownBureau(config.syslog ?? false, output) : demoBureau(),
+    trouble,
+    bureau: asked.demo === undefined ? ownBureau(config.syslog ?? false, trouble) : demoBureau(),
     readOnly: readOnlyReason(asked, loaded),
     asked,
     clock: systemClock,

@@ -5,6 +5,7 @@ import type { ActingDirector, Bureau } from '../state/change/acting.ts';
 import type { Clock } from '../state/ports.ts';
 import type { Settings } from '../state/state.ts';
 import type { Arguments } from './arguments.ts';
+import type { TroubleLog } from './bureau.ts';
 import type { RunLog } from './source.ts';
 
 /** Where a command's words go. */
@@ -20,6 +21,8 @@ export interface Output {
 export interface Setting {
   readonly source: ActingDirector;
   readonly bureau: Bureau;
+  /** Whoever may not print sets the listener. */
+  readonly trouble: TroubleLog;
   /** Why nothing may be changed. */
   readonly readOnly: string | undefined;
   readonly asked: Arguments;

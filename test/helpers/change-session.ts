@@ -36,6 +36,7 @@ function settingOf(
   const setting: Setting = {
     ...{ source: director, bureau, asked, clock: director.clock, json: asked.json },
     ...{ readOnly: undefined, runs: { listener: () => undefined } },
+    trouble: { listener: () => undefined },
     ...{ colour: false, ascii: false, mouse: false, ownTheme: undefined },
     settings: { demo: false, names: { services: new Map(), servers: new Map() } },
     preferences: DEFAULT_PREFERENCES,

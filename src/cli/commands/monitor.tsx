@@ -122,6 +122,7 @@ function open(setting: Setting): void {
   draw(store, drawingOf, session);
   nameWindow(store, session);
   runs.listener = (run) => store.dispatch({ type: 'command-ran', run });
+  setting.trouble.listener = (text) => store.dispatch({ type: 'noticed', text });
   watchNames(store, reverseLookup(clock));
   setImmediate(() => {
     keepHeapSmall();

@@ -21,8 +21,15 @@ function undoWords({ steps }: Plan, action: string): string {
   return isZero ? 'nothing brings the counters back' : `u undoes it (${action})`;
 }
 
-/** An ending in words. */
+/** An ending in words; where its last line could not be written that is said as well. */
 export function endingWords(plan: Plan, ending: Ending): EndingWords {
+  const words = plainWords(plan, ending);
+  if (!('unwritten' in ending)) return words;
+  const next = `${words.next}; its end is not put down: ${ending.unwritten.message}`;
+  return { ...words, next, level: 'warning' };
+}
+
+function plainWords(plan: Plan, ending: Ending): EndingWords {
   const { title } = plan;
   const nothing = { level: 'warning', differences: [] } as const;
   switch (ending.kind) {

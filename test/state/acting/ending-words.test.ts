@@ -22,3 +22,10 @@ test('counters that were zeroed are never said to come back', () => {
   expect(next).toContain('nothing brings the counters back');
   expect(next).not.toContain('u undoes');
 });
+
+test('an end that could not be put down is said', () => {
+  const unwritten = { message: 'no space is left there', remedy: 'make room' };
+  const words = endingWords(drainPlan(), { kind: 'done', action: 'a1', unwritten });
+  expect(words.level).toBe('warning');
+  expect(words.next).toContain('its end is not put down: no space is left there');
+});
