@@ -99,6 +99,10 @@ async function settle(
   };
 }
 
+// A change goes on and ends as it ends, whoever listens: its status is what happened to the director.
+let isChange = false;
+let isOutputLost = false;
+
 const OLDEST_NODE = 22;
 
 async function run(argv: readonly string[]): Promise<number> {
@@ -131,6 +135,7 @@ async function run(argv: readonly string[]): Promise<number> {
   }
   const setting = await settle(asked, loaded.value, places);
   if (typeof setting === 'number') return setting;
+  isChange = asked.command === 'change';
   if (isChangeCommand(asked.command)) {
     const { runChangeCommand } = await import('./commands/change/run.ts');
     return runChangeCommand(setting);
@@ -143,15 +148,25 @@ async function run(argv: readonly string[]): Promise<number> {
 // Else any local user could make this process listen for a debugger, with its rights.
 process.on('SIGUSR1', () => undefined);
 
-// Whoever reads our output may stop early (`lvstop status | head`); that is no fault of ours.
-process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  if (code !== 'EPIPE')
+/** The status of a command, with its words lost on a full disk. */
+const withOutput = (status: number): number =>
+  isOutputLost && status === EXIT.done ? EXIT.outputLost : status;
+
+function loseOutput({ code, message }: NodeJS.ErrnoException): void {
+  // Whoever reads our output may stop early (`lvstop status | head`); that is no fault of ours.
+  const isLost = code !== 'EPIPE';
+  if (isLost && !isOutputLost)
     output.complain(`the output could not be written: ${message}`, 'look at where stdout goes');
-  process.exit(code === 'EPIPE' ? EXIT.done : EXIT.outputLost);
-});
+  isOutputLost ||= isLost;
+  if (!isChange) process.exit(withOutput(EXIT.done));
+  if (process.exitCode !== undefined) process.exitCode = withOutput(Number(process.exitCode));
+}
+
+process.stdout.on('error', loseOutput);
+process.stderr.on('error', () => undefined); // there is nowhere left to tell it
 
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  process.exitCode = withOutput(await run(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(crashText(error));
   process.exitCode = EXIT.bug;

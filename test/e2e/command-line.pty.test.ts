@@ -153,3 +153,29 @@ test('a reader that stops early is no error, a full disk is', () => {
   expect(full.status).toBe(1);
   expect(full.stderr).toContain('could not be written');
 });
+
+describe('a change whose words nobody reads', () => {
+  const WEIGHT = 'weight web web1 9 --yes';
+  const shell = (line: string, redirect: string) => {
+    const [program, ...args] = lvstop('--demo', ...line.split(' '));
+    const words = ['-c', `"$@" ${redirect}; exit \${PIPESTATUS[0]}`, 'bash', program, ...args];
+    return spawnSync('bash', words, { encoding: 'utf8', timeout: 30_000 });
+  };
+
+  test.each(['| true', '> /dev/full'])('with %s tells by its status what became of it', (where) => {
+    const refused = shell('drain 192.168.65.156 --yes', where);
+    expect(refused.status).toBe(6);
+    expect(refused.stderr).toContain('refused');
+  });
+
+  test('is done where a reader stopped early, and not called done on a full disk', () => {
+    expect(shell(WEIGHT, '| true')).toMatchObject({ status: 0, stderr: '' });
+    const full = shell(WEIGHT, '> /dev/full');
+    expect(full.status).toBe(1);
+    expect(full.stderr.match(/could not be written/g)).toHaveLength(1);
+  });
+
+  test('does not end because nobody reads its errors', () => {
+    expect(shell('drain 192.168.65.156 --yes', '2>&1 | true').status).toBe(6);
+  });
+});
