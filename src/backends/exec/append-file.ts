@@ -41,6 +41,7 @@ async function withOwn<T>(path: string, work: (file: FileHandle) => Promise<T>):
     const found = await file.stat();
     const reason = found.isFile() ? distrust(found) : 'it is no file';
     if (reason !== undefined) throw new Error(reason);
+    if ((found.mode & 0o077) !== 0) await file.chmod(0o600); // one that was there before us
     return await work(file);
   } finally {
     await file.close();

@@ -3,7 +3,7 @@ import { Argument, Option } from 'commander';
 import type { WeightAmount } from '../../state/model/change/intent.ts';
 import type { Timeouts } from '../../state/model/reading.ts';
 import type { Look, Request } from './request.ts';
-import { amount, collect, duration, whole } from './values.ts';
+import { actionId, amount, collect, duration, whole } from './values.ts';
 
 /** Hears of what was asked, with the command it was asked with. */
 export interface Hear {
@@ -159,7 +159,7 @@ export function addWhole(program: Command, make: Make, { change, look }: Hear): 
         ? 'take back the last action, or this one'
         : 'go on with an action that was interrupted',
     )
-      .argument('[id]', 'as history tells it')
+      .addArgument(new Argument('[id]', 'as history tells it').argParser(actionId))
       .action((id: string | undefined, _options: unknown, command: Command) =>
         change({ asks: name, id: id ?? '' }, command),
       );

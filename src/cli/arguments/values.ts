@@ -47,3 +47,9 @@ export const collect = (
   value: string,
   before: readonly string[] | undefined,
 ): readonly string[] => [...(before ?? []), value];
+
+/** The id of an action. A script whose `$ID` is empty does not mean the last one. */
+export function actionId(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Leave it out for the last action.');
+}

@@ -39,7 +39,11 @@ async function close(
 
 const found = (differences: readonly Difference[]): string =>
   differences
-    .map((each) => `${each.attribute} of ${each.subject} is ${each.found}, not ${each.expected}`)
+    .map(({ attribute, subject, found: holds, expected }) =>
+      attribute === 'entry'
+        ? `${subject} is ${holds}`
+        : `${attribute} of ${subject} is ${holds}, not ${expected}`,
+    )
     .join('; ');
 
 /** Entries of which nobody knows what they hold: those that could not be read, or that somebody else changed. */

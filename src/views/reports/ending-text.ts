@@ -1,3 +1,4 @@
+import type { Guarded } from '../../state/model/change/guard.ts';
 import type { Plan } from '../../state/model/change/plan.ts';
 import type { Difference, Ending } from '../../state/change/acting.ts';
 
@@ -8,9 +9,13 @@ export interface EndingText {
 }
 
 const found = (differences: readonly Difference[]): readonly string[] =>
-  differences.map(
-    (each) => `${each.subject}: ${each.attribute} is ${each.found}, not ${each.expected}`,
+  differences.map(({ subject, attribute, found: holds, expected }) =>
+    attribute === 'entry'
+      ? `${subject} is ${holds}`
+      : `${subject}: ${attribute} is ${holds}, not ${expected}`,
   );
+
+const guardText = ({ code, subject, reason }: Guarded): string => `${code} ${subject}: ${reason}`;
 
 const undoing = (action: string): string => `lvstop undo ${action} takes it back`;
 
@@ -40,7 +45,7 @@ function plainText(ending: Ending, plan: Plan): EndingText {
     }
     case 'refused':
       return {
-        message: ['refused by a guard'],
+        message: ['refused by a guard', ...plan.guards.map(guardText)],
         remedy: '--force passes it, and is audited as such',
       };
     case 'changed':

@@ -47,6 +47,14 @@ test('what is written is there for the next one, and for its owner only', async 
   ]);
 });
 
+test('an audit that others could read is for its owner only from then on', async () => {
+  const folder = newFolder();
+  await journalIn(folder).audit(entry);
+  chmodSync(join(folder, 'audit.jsonl'), 0o644);
+  await journalIn(folder).audit(entry);
+  expect(mode(join(folder, 'audit.jsonl'))).toBe('600');
+});
+
 test('nothing remembered is no trouble', async () => {
   expect(await journalIn(newFolder()).read()).toEqual({ ok: true, value: [] });
 });

@@ -197,6 +197,8 @@ test.each([
   [`server add ${WEB} 10.0.0.1 --tunnel-checksum some`, 'none, checksum, remote'],
   [`service add ${WEB} --persistent never`, 'from 1 to'],
   ['service destroy', "unknown command 'service destroy'"],
+  ['undo ', 'Leave it out for the last action'],
+  ['finish  --yes', 'Leave it out for the last action'],
   ['apply', "missing required argument 'file'"],
 ])('%s is refused in one line', (line, message) => {
   const parsed = parse(line);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalRecord } from '../../../src/state/model/change/action.ts';
-import { simulatedDirector, succeed } from '../../helpers/acting-director.ts';
+import { actingDirector, simulatedDirector, succeed } from '../../helpers/acting-director.ts';
 import { changeSession } from '../../helpers/change-session.ts';
 import { historyErrors } from '../../helpers/history-schema.ts';
 import { planned, serverTarget } from '../../helpers/planning.ts';
@@ -92,6 +92,7 @@ describe('an evening with one director', () => {
     const refused = await run('drain 10.0.0.1 --yes');
     expect(refused.status).toBe(6);
     expect(refused.stdout).toContain('LAST_SERVER');
+    expect(refused.stderr).toContain('LAST_SERVER'); // who reads errors only knows why as well
     const forced = await run('drain 10.0.0.1 --yes --force');
     expect(forced.status).toBe(0);
     expect(forced.stdout).toContain('passed by --force');
@@ -145,5 +146,29 @@ describe('an action that was interrupted', () => {
     const { run } = await interrupted(acted);
     expect((await run('undo old --yes')).status).toBe(0);
     expect(await saved(acted)).toEqual(before);
+  });
+});
+
+describe('what cannot be read is not told as if it were known', () => {
+  const denied = (): ReturnType<typeof director> => ({
+    ...director(),
+    ipvsadm: { ok: false, error: { code: 'NOT_PERMITTED', attempted: 'ipvsadm' } },
+  });
+  const refusing = (): ReturnType<typeof director> =>
+    actingDirector({
+      ...director().host,
+      run: () =>
+        Promise.resolve({
+          ...{ kind: 'exited', exitCode: 255, stdout: '' },
+          stderr: "Can't initialize ipvs: Permission denied (you must be root)\n",
+        }),
+    });
+
+  test.each(['timeouts', 'sync'])('%s without the right to ask', async (line) => {
+    for (const acted of [denied(), refusing()]) {
+      const { status, stdout, stderr } = await changeSession(acted).run(line);
+      expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+      expect(stderr).toContain('not permitted');
+    }
   });
 });

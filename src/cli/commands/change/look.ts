@@ -1,12 +1,14 @@
 import { readFacts } from '../../../state/change/read-facts.ts';
-import { readDirectorTable } from '../../../state/change/read-table.ts';
 import { unableTo } from '../../../state/act/unable.ts';
 import { emptyMemory } from '../../../state/memory/memory.ts';
 import { recall } from '../../../state/memory/recall.ts';
 import { selectHistoryDocument } from '../../../state/selectors/history-document.ts';
 import { historyText } from '../../../views/reports/history-text.ts';
 import { rulesText } from '../../../views/reports/rules-text.ts';
+import type { ProblemKind } from '../../../state/model/problem.ts';
 import type { SyncDaemon, Timeouts } from '../../../state/model/reading.ts';
+import type { Result } from '../../../state/model/result.ts';
+import { ok } from '../../../state/model/result.ts';
 import { escapeForScreen } from '../../../views/terminal/escape.ts';
 import type { Look } from '../../arguments/request.ts';
 import { EXIT } from '../../exit-status.ts';
@@ -26,30 +28,40 @@ async function history({ bureau, json, settings, output }: Setting): Promise<num
   return EXIT.done;
 }
 
-const timeoutText = (timeouts: Timeouts | undefined): string =>
-  timeouts ? `tcp ${timeouts.tcp} tcpfin ${timeouts.tcpfin} udp ${timeouts.udp}` : 'unknown';
+const timeoutText = ({ tcp, tcpfin, udp }: Timeouts): string =>
+  `tcp ${tcp} tcpfin ${tcpfin} udp ${udp}`;
 
-function syncTexts(sync: readonly SyncDaemon[] | undefined): readonly string[] {
-  if (!sync) return ['unknown'];
+function syncTexts(sync: readonly SyncDaemon[]): readonly string[] {
   if (sync.length === 0) return ['no sync daemon runs'];
   return sync.map((each) =>
     escapeForScreen(`${each.role} interface ${each.interface} id ${each.id}`),
   );
 }
 
+async function settingLines(
+  look: 'timeouts' | 'sync',
+  { ipvsadm }: Setting['source'],
+): Promise<Result<readonly string[], ProblemKind>> {
+  if (!ipvsadm.ok) return ipvsadm;
+  if (look === 'timeouts') {
+    const timeouts = await ipvsadm.value.timeouts();
+    return timeouts.ok ? ok([timeoutText(timeouts.value)]) : timeouts;
+  }
+  const sync = await ipvsadm.value.syncDaemons();
+  return sync.ok ? ok(syncTexts(sync.value)) : sync;
+}
+
 async function settingsText(
   look: 'timeouts' | 'sync',
   { source, output, settings }: Setting,
 ): Promise<number> {
-  const table = await readDirectorTable(source, []);
-  if (!table.ok) {
-    const { message, remedy } = unableTo(table.error);
-    output.complain(message, remedy);
-    return exitOf(unableTo(table.error));
+  const lines = await settingLines(look, source);
+  if (!lines.ok) {
+    const ending = unableTo(lines.error);
+    output.complain(ending.message, ending.remedy);
+    return exitOf(ending);
   }
-  const { timeouts, sync } = table.value;
-  const lines = look === 'timeouts' ? [timeoutText(timeouts)] : syncTexts(sync);
-  output.print(lines.map((line) => `${settings.demo ? 'DEMO: ' : ''}${line}\n`).join(''));
+  output.print(lines.value.map((line) => `${settings.demo ? 'DEMO: ' : ''}${line}\n`).join(''));
   return EXIT.done;
 }
 
