@@ -124,6 +124,10 @@ function progress(state: State, run: string, how: Progress): State {
   return onScreen(on, { ...closeOverlay(on.screen), notice });
 }
 
+/** Whether it ended otherwise than the operator asked; the next key wipes a mere notice away. */
+const isAmiss = (ending: Ending): boolean =>
+  ending.kind === 'stopped' ? ending.why !== undefined : ending.kind !== 'done';
+
 function end(state: State, run: string, ending: Ending): State {
   const ended = state.acting.running.find((each) => each.run === run);
   if (!ended) return state;
@@ -138,7 +142,7 @@ function end(state: State, run: string, ending: Ending): State {
       top: 0,
     }));
   const { said, level } = endingWords(plan, ending);
-  return level === 'alert'
+  return level === 'alert' || isAmiss(ending)
     ? { ...left, acting: { ...left.acting, unseen: said } }
     : onScreen(left, { ...left.screen, notice: said });
 }

@@ -78,11 +78,25 @@ function stepLines(
   });
 }
 
+/** Servers behind the service that all of them are in, so that what speaks against it stays in sight. */
+function grouped(targets: readonly string[]): readonly string[] {
+  const groups = new Map<string, readonly string[]>();
+  for (const target of targets) {
+    const [server = '', service] = target.split(' in ');
+    const servers = service === undefined ? [] : [server];
+    const key = service ?? target;
+    groups.set(key, [...(groups.get(key) ?? []), ...servers]);
+  }
+  return [...groups].map(([name, servers]) =>
+    servers.length === 0 ? name : `${name}: ${servers.join(', ')}`,
+  );
+}
+
 /** Targets that no step and no title names. */
 function targetLines({ targets, title, steps }: Plan, paper: Paper): Lines {
   const told = [title, ...steps.map(({ does }) => does)].join('\n');
   if (targets.every((target) => told.includes(target))) return [];
-  return targets.flatMap((target) => paragraph('  ', target, paper));
+  return grouped(targets).flatMap((target) => paragraph('  ', target, paper));
 }
 
 const SHARE_ROOM = 8;

@@ -1,3 +1,4 @@
+import type { Ending } from '../../../src/state/change/acting.ts';
 import { describe, expect, test } from 'vitest';
 import type { PlanDialog } from '../../../src/state/acting/plan-dialog.ts';
 import { selectInterrupted, selectPast } from '../../../src/state/acting/undo-list.ts';
@@ -136,6 +137,19 @@ describe('what runs', () => {
     );
     expect(failed.acting.unseen).toContain('No such service');
     expect(reduce(failed, { type: 'past-shown' }).acting.unseen).toBeUndefined();
+  });
+
+  test('and is stopped by another hand, or not begun, stays said as well; by the operator not', () => {
+    const stopped = { kind: 'stopped', action: 'a1', stepsDone: 1, differences: [] } as const;
+    const behind = (ending: Ending) =>
+      after(...showing(), begun(), { type: 'overlay-closed' }, ended(ending));
+    expect(behind({ ...stopped, why: 'somebody else changed it' }).acting.unseen).toContain(
+      'stopped',
+    );
+    expect(behind({ kind: 'changed', differences: [] }).acting.unseen).toContain('not done');
+    const own = behind(stopped);
+    expect(own.acting.unseen).toBeUndefined();
+    expect(own.screen.notice).toContain('stopped');
   });
 
   test('and ends well behind another dialog does not close that one', () => {

@@ -184,6 +184,18 @@ test('every line of a plan can be read on a low screen, its buttons always', () 
     expect(all).toContain(word);
 });
 
+test('a plan about many servers names each, by service, and leaves room for what follows', () => {
+  const servers = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `10.1.1.${number}:80`);
+  const targets = [...servers.map((each) => `${each} in tcp/10.0.0.1:80`), 'tcp/10.0.0.1:80'];
+  const app = openKeys(startState(80, 24), look, ...showing({ ...clearPlan(), targets }));
+  const lines = app.screen().map((line) => line.trim());
+  const from = lines.findIndex((line) => line.startsWith('tcp/10.0.0.1:80: 10.1.1.1:80, '));
+  const to = lines.findIndex((line) => line.startsWith('remove tcp/10.0.0.1:80'));
+  const named = lines.slice(from, to).join(' ');
+  for (const server of servers) expect(named).toContain(server);
+  expect(to - from).toBeLessThan(servers.length / 2);
+});
+
 test('text from outside cannot reach the terminal as a sequence', () => {
   const hostile = '\u001b]0;owned\u0007\u001b[2J';
   const plan = drainPlan({

@@ -62,15 +62,28 @@ function ownText(change: Change): string | undefined {
   }
 }
 
-/** How long a change lasts, and what makes it last; each answer once. */
+/** Entries that are named one by one. */
+const MOST_NAMED = 3;
+
+function namesOf(subjects: readonly string[]): string {
+  const more = subjects.length - MOST_NAMED;
+  return subjects.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** How long a change lasts, and what makes it last; each answer once, and of what, where there are several. */
 export const lastingNotes: Notes = ({ changes, facts: { shadow } }) => {
-  const texts = new Map<string, PlanNote>();
+  const answers = new Map<string, { note: PlanNote; subjects: readonly string[] }>();
   for (const change of finalChanges(changes)) {
     const managed = managedText(change, shadow) ?? unknownText(change, shadow);
     const text = managed ?? ownText(change);
     if (text === undefined) continue;
     const matters = managed !== undefined && !isAsConfigured(change, shadow);
-    texts.set(text, { topic: 'lasting', text, ...(matters && { level: 'warning' }) });
+    const note: PlanNote = { topic: 'lasting', text, ...(matters && { level: 'warning' }) };
+    const subjects = [...(answers.get(text)?.subjects ?? []), subjectOf(change)];
+    answers.set(text, { note, subjects });
   }
-  return [...texts.values()];
+  const all = [...answers.values()];
+  return all.length === 1
+    ? all.map(({ note }) => note)
+    : all.map(({ note, subjects }) => ({ ...note, text: `${namesOf(subjects)}: ${note.text}` }));
 };

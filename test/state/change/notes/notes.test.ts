@@ -184,6 +184,15 @@ describe('how long it lasts', () => {
     );
   });
 
+  test('names the servers where it is not the same for all', async () => {
+    const texts = (await lasting(drain(one, two))).map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringContaining(`10.0.0.1:80 in tcp/${SERVICE}: Lasts until its health check`),
+      expect.stringContaining(`10.0.0.2:80 in tcp/${SERVICE}: `),
+    ]);
+    expect(await lasting(drain(one, two), { services: [] })).toMatchObject([{ text: OWN }]);
+  });
+
   test('is for good where it is what keepalived was told', async () => {
     expect(await lasting(weight(3), {}, 0)).toEqual([
       { topic: 'lasting', text: 'It is as keepalived was told, so it lasts' },
