@@ -99,7 +99,9 @@ export async function carryOut(
   const turn = await bureau.journal.turn();
   if (!turn.ok) return notBegun(parts, turn.error);
   const turns = turnsOf(bureau.journal, turn.value);
-  const ending = await inTurn(parts, turns);
-  await turns.rest();
-  return ending;
+  try {
+    return await inTurn(parts, turns);
+  } finally {
+    await turns.rest();
+  }
 }
