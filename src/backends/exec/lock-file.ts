@@ -43,7 +43,12 @@ let strays = 0;
 /** Puts the lock of a dead process away; one that another took meanwhile is given back. */
 async function putAway(path: string): Promise<void> {
   const away = `${path}.${process.pid}.${(strays += 1)}`;
-  await rename(path, away).catch(() => undefined); // another process was faster
+  try {
+    await rename(path, away);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return; // another process was faster
+    throw error; // on a read-only disk it would be tried for ever
+  }
   if ((await holderOf(away)) !== undefined) await link(away, path).catch(() => undefined);
   await unlink(away).catch(() => undefined);
 }
