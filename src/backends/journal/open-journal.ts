@@ -42,6 +42,9 @@ const LARGE = 1024 * 1024;
 
 const line = (value: unknown): string => JSON.stringify(value);
 
+const underWay = (ids: readonly string[]): readonly JournalRecord[] =>
+  [...new Set(ids)].map((id) => ({ record: 'under-way', id }));
+
 class DiskJournal implements ActionJournal {
   private readonly parts: JournalParts;
   private readonly journal: string;
@@ -62,9 +65,13 @@ class DiskJournal implements ActionJournal {
   }
 
   async read(): Promise<Result<readonly JournalRecord[], StateTrouble>> {
+    // What ends while the file is read is not told as interrupted, nor what begins.
+    const before = await ballastOwners(this.parts.folder);
     const file = await this.parts.read(this.journal);
+    const after = await ballastOwners(this.parts.folder);
     if (file.kind === 'missing') return ok([]);
-    if (file.kind === 'read') return ok([...parseRecords(file.text), ...(await this.underWay())]);
+    if (file.kind === 'read')
+      return ok([...parseRecords(file.text), ...underWay([...before, ...after])]);
     const reason = file.kind === 'denied' ? 'reading it was denied' : file.reason;
     return err({
       message: `${this.journal}: ${reason}`,
@@ -125,11 +132,6 @@ class DiskJournal implements ActionJournal {
       await this.parts.heard?.(text);
     }
     return ok(undefined);
-  }
-
-  private async underWay(): Promise<readonly JournalRecord[]> {
-    const ids = await ballastOwners(this.parts.folder);
-    return ids.map((id) => ({ record: 'under-way', id }));
   }
 
   private async ownFolder(): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -67,6 +68,25 @@ test('a line that was cut costs that line, and the next one is whole', async () 
   await first.value.write(ended('a'));
   await first.value.close(entry);
   expect(await journalIn(folder).read()).toEqual({ ok: true, value: [begun('a'), ended('a')] });
+});
+
+test('an action that ends while the journal is read is told as under way, not as interrupted', async () => {
+  const folder = newFolder();
+  const opened = await journalIn(folder).begin(begun('a'));
+  if (!opened.ok) throw new Error(opened.error.message);
+  const slow = openJournal({
+    folder,
+    needed: (_, staying) => staying,
+    read: async (path) => {
+      const text = await localHost.read(path);
+      await opened.value.write(ended('a'));
+      await opened.value.close(entry);
+      return text;
+    },
+  });
+  expect(await slow.read()).toEqual({
+    ...{ ok: true, value: [begun('a'), { record: 'under-way', id: 'a' }] },
+  });
 });
 
 describe('nothing begins where it could not be remembered', () => {
@@ -151,6 +171,15 @@ describe('a turn', () => {
       expect(await journalIn(folder).turn()).toMatchObject({ ok: true });
     },
   );
+});
+
+test('a lock that cannot be put away is told, not tried for ever', async () => {
+  const folder = newFolder();
+  await journalIn(folder).audit(entry);
+  symlinkSync('999999999-1', join(folder, '.lock'));
+  for (let number = 1; number < 50; number += 1)
+    mkdirSync(join(folder, `.lock.${process.pid}.${number}`)); // what it would be moved to
+  expect(await journalIn(folder).turn()).toMatchObject({ ok: false });
 });
 
 test('many at once lose nothing', async () => {
