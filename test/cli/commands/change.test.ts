@@ -106,7 +106,10 @@ describe('an evening with one director', () => {
 
 describe('an action that was interrupted', () => {
   /** lvstop was killed with the first of two steps done. */
-  async function interrupted(acted: ReturnType<typeof director>) {
+  async function interrupted(
+    acted: ReturnType<typeof director>,
+    later: readonly JournalRecord[] = [],
+  ) {
     const { steps, title } = await planned(acted, {
       kind: 'drain',
       targets: ['10.0.0.1:8080', '10.0.0.2:80'].map((each) => serverTarget(each, '10.0.0.9:80')),
@@ -121,8 +124,24 @@ describe('an action that was interrupted', () => {
       },
       { record: 'step', id: 'old', time, step: 0, state: 'about-to-run' },
     ];
-    return changeSession(acted, records);
+    return changeSession(acted, [...records, ...later]);
   }
+
+  test('is told of behind a later one that the operator stopped', async () => {
+    const time = '2026-01-02T00:00:00.000Z';
+    const acted = director();
+    const { steps, title } = await planned(acted, {
+      ...{ kind: 'timeouts', timeouts: { tcp: 700 } },
+    });
+    const { run } = await interrupted(acted, [
+      {
+        ...{ record: 'begun', id: 'new', time, director: 'lb1', actor: { user: 'bob' } },
+        ...{ kind: 'timeouts', title, steps, forced: [] },
+      },
+      { record: 'ended', id: 'new', time, outcome: 'stopped' },
+    ]);
+    expect((await run('zero --dry-run')).stderr).toContain('lvstop finish old goes on with it');
+  });
 
   test('is told on stderr before any other change, with both ways out', async () => {
     const { run } = await interrupted(director());
