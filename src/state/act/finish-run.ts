@@ -1,4 +1,5 @@
 import type { Difference, Ending } from '../change/acting.ts';
+import { differenceText } from '../change/difference-words.ts';
 import { subjectOf } from '../change/names.ts';
 import type { ActionOutcome } from '../model/change/action.ts';
 import { MOST_END_WORDS } from '../model/change/action.ts';
@@ -37,15 +38,6 @@ async function close(
   return closed.ok ? {} : { unwritten: closed.error };
 }
 
-const found = (differences: readonly Difference[]): string =>
-  differences
-    .map(({ attribute, subject, found: holds, expected }) =>
-      attribute === 'entry'
-        ? `${subject} is ${holds}`
-        : `${attribute} of ${subject} is ${holds}, not ${expected}`,
-    )
-    .join('; ');
-
 /** Entries of which nobody knows what they hold: those that could not be read, or that somebody else changed. */
 function unknownEntries(
   { plan, touched }: ActionRun,
@@ -77,7 +69,10 @@ async function verify(run: ActionRun): Promise<Ending> {
   if (!differences.ok)
     return rollBack(run, `it could not be verified: ${explain(differences.error).message}`);
   if (differences.value.length > 0)
-    return rollBack(run, `the kernel does not hold what was asked: ${found(differences.value)}`);
+    return rollBack(
+      run,
+      `the kernel does not hold what was asked: ${differences.value.map(differenceText).join('; ')}`,
+    );
   return { kind: 'done', action: run.id, ...(await close(run, { outcome: 'done', changes })) };
 }
 

@@ -1,4 +1,5 @@
 import type { Difference, Ending } from '../change/acting.ts';
+import { isOnlyCounters } from '../change/reverse.ts';
 import type { Plan } from '../model/change/plan.ts';
 
 /** How carrying out a plan ended, for people. */
@@ -16,9 +17,9 @@ const stepsOf = ({ steps }: Plan, done: number): string =>
 
 /** Nothing brings counters back; everything else is undone by its id. */
 function undoWords({ steps }: Plan, action: string): string {
-  const changes = steps.flatMap((step) => step.changes);
-  const isZero = changes.length > 0 && changes.every(({ subject }) => subject === 'counters');
-  return isZero ? 'nothing brings the counters back' : `u undoes it (${action})`;
+  return isOnlyCounters(steps.flatMap(({ changes }) => changes))
+    ? 'nothing brings the counters back'
+    : `u undoes it (${action})`;
 }
 
 /** An ending in words; where its last line could not be written that is said as well. */

@@ -1,5 +1,6 @@
 import type { Action, Memory } from '../memory/memory.ts';
-import { isInterrupted } from '../change/actions.ts';
+import { isInterrupted, stepsThatRan } from '../change/actions.ts';
+import { isOnlyCounters } from '../change/reverse.ts';
 import type { State } from '../state.ts';
 
 /** What can be done about an action that is remembered. */
@@ -10,12 +11,11 @@ export interface PastAction {
   readonly why?: string;
 }
 
-function whyFinal({ outcome, steps }: Action): string | undefined {
-  if (outcome === 'rolled-back') return 'was taken back when it failed';
-  const done = steps.filter(({ state }) => state === 'done' || state === 'unsure');
-  if (done.length === 0) return 'nothing of it was done';
-  const changes = done.flatMap((step) => step.changes);
-  return changes.length > 0 && changes.every(({ subject }) => subject === 'counters')
+function whyFinal(action: Action): string | undefined {
+  if (action.outcome === 'rolled-back') return 'was taken back when it failed';
+  const ran = stepsThatRan(action);
+  if (ran.length === 0) return 'nothing of it was done';
+  return isOnlyCounters(ran.flatMap(({ changes }) => changes))
     ? 'nothing brings counters back'
     : undefined;
 }

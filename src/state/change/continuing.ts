@@ -6,6 +6,7 @@ import type { Action, Memory } from '../memory/memory.ts';
 import type { Difference } from './acting.ts';
 import type { DirectorTable } from './director-table.ts';
 import { isInterrupted } from './actions.ts';
+import { differenceText } from './difference-words.ts';
 import type { Draft } from './draft.ts';
 import { subjectOf } from './names.ts';
 
@@ -42,14 +43,9 @@ export function endOf(
     : {};
 }
 
-const worded = ({ subject, attribute, expected, found }: Difference): string =>
-  attribute === 'entry'
-    ? `${subject} is ${found}`
-    : `${attribute} of ${subject} is ${found}, not ${expected}`;
-
 /** Somebody changed since what an action left or found. */
 export const changedSince = (id: string, differing: readonly Difference[]): NoPlan => ({
   code: 'changed',
-  message: `changed since ${id}: ${[...new Set(differing.map(worded))].join('; ')}`,
+  message: `changed since ${id}: ${[...new Set(differing.map(differenceText))].join('; ')}`,
   remedy: `see \`lvstop history\`, and give the weights or settings that are wanted themselves`,
 });

@@ -19,3 +19,7 @@ export const undoSteps = (steps: readonly Step[]): readonly Step[] =>
     .reverse()
     .flatMap((change) => reverseOf(change) ?? [])
     .map(stepOf);
+
+/** Nothing but counters that started anew, which nothing brings back. */
+export const isOnlyCounters = (changes: readonly Change[]): boolean =>
+  changes.length > 0 && changes.every(({ subject }) => subject === 'counters');

@@ -3,6 +3,7 @@ import { stepsDone } from '../../state/acting/acting.ts';
 import { endingWords } from '../../state/acting/ending-words.ts';
 import type { PlanDialog } from '../../state/acting/plan-dialog.ts';
 import type { Difference } from '../../state/change/acting.ts';
+import { differenceLine } from '../../state/change/difference-words.ts';
 import type { Guarded } from '../../state/model/change/guard.ts';
 import type { Plan, PlanNote, ShareChange, Step } from '../../state/model/change/plan.ts';
 import { shellLine } from '../../state/selectors/command-lines.ts';
@@ -166,9 +167,7 @@ function runningOf(running: RunningPlan | undefined, plan: Plan, paper: Paper): 
 
 /** What is not as it should be, attribute by attribute. */
 const differenceLines = (differences: readonly Difference[], paper: Paper): Lines =>
-  differences.flatMap(({ subject, attribute, expected, found }) =>
-    paragraph('  ', `${subject}: ${attribute} is ${found}, not ${expected}`, paper),
-  );
+  differences.flatMap((difference) => paragraph('  ', differenceLine(difference), paper));
 
 const LEVEL_TONE = { good: 'good', warning: 'warning', alert: 'alert' } as const;
 

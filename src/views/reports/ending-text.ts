@@ -1,6 +1,8 @@
 import type { Guarded } from '../../state/model/change/guard.ts';
 import type { Plan } from '../../state/model/change/plan.ts';
-import type { Difference, Ending } from '../../state/change/acting.ts';
+import type { Ending } from '../../state/change/acting.ts';
+import { differenceLine } from '../../state/change/difference-words.ts';
+import { isOnlyCounters } from '../../state/change/reverse.ts';
 
 /** What happened in a line or more, and what to do in one. */
 export interface EndingText {
@@ -8,20 +10,15 @@ export interface EndingText {
   readonly remedy: string;
 }
 
-const found = (differences: readonly Difference[]): readonly string[] =>
-  differences.map(({ subject, attribute, found: holds, expected }) =>
-    attribute === 'entry'
-      ? `${subject} is ${holds}`
-      : `${subject}: ${attribute} is ${holds}, not ${expected}`,
-  );
-
 const guardText = ({ code, subject, reason }: Guarded): string => `${code} ${subject}: ${reason}`;
 
 const undoing = (action: string): string => `lvstop undo ${action} takes it back`;
 
 /** Counters that were zeroed stay so. */
 const afterwards = (plan: Plan, action: string): string =>
-  plan.kind === 'zero' ? 'nothing brings the old counters back' : undoing(action);
+  isOnlyCounters(plan.steps.flatMap(({ changes }) => changes))
+    ? 'nothing brings the old counters back'
+    : undoing(action);
 
 /** How a plan ended, in words; nothing of it is escaped yet. */
 export function endingText(ending: Ending, plan: Plan): EndingText {
@@ -39,7 +36,7 @@ function plainText(ending: Ending, plan: Plan): EndingText {
       const steps = `stopped after ${stepsDone} step${stepsDone === 1 ? '' : 's'}`;
       const said = why === undefined ? steps : `${steps}: ${why}`;
       return {
-        message: [said, ...found(ending.differences)],
+        message: [said, ...ending.differences.map(differenceLine)],
         remedy: `what was done stays; lvstop finish ${action} goes on, ${undoing(action)}`,
       };
     }
@@ -52,7 +49,7 @@ function plainText(ending: Ending, plan: Plan): EndingText {
       return {
         message: [
           'the director is not as it was when this was planned; nothing was run',
-          ...found(ending.differences),
+          ...ending.differences.map(differenceLine),
         ],
         remedy: 'look again, and plan again',
       };
@@ -70,7 +67,7 @@ function plainText(ending: Ending, plan: Plan): EndingText {
             message: [
               ending.why,
               'it could not be taken back completely:',
-              ...found(ending.differences),
+              ...ending.differences.map(differenceLine),
             ],
             remedy: `lvstop history shows how far it came; ${undoing(ending.action)} where that is possible`,
           };
