@@ -1,3 +1,4 @@
+import { everyAddress } from '../../state/model/change/limits.ts';
 import type { Family } from '../../state/model/address.ts';
 import { parseIpAddress } from '../../state/model/address.ts';
 import type { Result } from '../../state/model/result.ts';
@@ -34,12 +35,6 @@ function takeFlags(words: string[]): readonly string[] | undefined {
   return word.endsWith(')') ? parseFlagNames(word.slice(1, -1)) : undefined;
 }
 
-/** What ipvsadm does not print, because it is the default: every client on its own. */
-const DEFAULT_NETMASK: Readonly<Record<Family, string>> = {
-  ipv4: '255.255.255.255',
-  ipv6: '128',
-};
-
 /** A dotted mask for IPv4 (any bits: the kernel takes them), a prefix length of 1 to 128 for IPv6. */
 function isNetmask(text: string, family: Family): boolean {
   if (family === 'ipv4') {
@@ -58,7 +53,7 @@ export function toPersistence(
   if (said.seconds === undefined)
     return said.mask === undefined && said.engine === undefined ? null : undefined;
   const seconds = parseUnsigned(said.seconds);
-  const netmask = said.mask ?? DEFAULT_NETMASK[family];
+  const netmask = said.mask ?? everyAddress(family);
   if (seconds === undefined || !isNetmask(netmask, family)) return undefined;
   if (said.engine !== undefined && !NAME.test(said.engine)) return undefined;
   return { seconds, netmask: detach(netmask), engine: said.engine ?? null };

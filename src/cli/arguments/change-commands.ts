@@ -1,3 +1,5 @@
+import { LONGEST_SECONDS } from '../../state/model/change/limits.ts';
+import { SERVICE } from './service-argument.ts';
 import type { Command } from 'commander';
 import { Argument, Option } from 'commander';
 import type { WeightAmount } from '../../state/model/change/intent.ts';
@@ -14,10 +16,6 @@ export interface Hear {
 /** Makes a command with the house's habits. */
 export type Make = (parent: Command, name: string, description: string) => Command;
 
-const SERVICE = [
-  '<service>',
-  'tcp/VIP:PORT, udp/..., sctp/..., fwm/MARK; or as ipvsadm: -t VIP:PORT',
-] as const;
 const DEFAULT_TIMEOUT_MS = 600_000;
 const DEFAULT_STEPS = 10;
 
@@ -85,7 +83,7 @@ export function addSettings(program: Command, make: Make, { change, look }: Hear
     .action((service: string | undefined, _options: unknown, command: Command) =>
       change({ asks: 'zero', service }, command),
     );
-  const seconds = whole(1, 2_678_400);
+  const seconds = whole(1, LONGEST_SECONDS);
   make(program, 'timeouts', 'show or set what a silent connection lasts')
     .option('--tcp <seconds>', 'established TCP', seconds)
     .option('--tcpfin <seconds>', 'TCP after FIN', seconds)

@@ -1,13 +1,11 @@
+import { LARGEST } from '../../state/model/change/limits.ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Hear, Make } from './change-commands.ts';
+import { SERVICE } from './service-argument.ts';
 import type { ServerWords, ServiceWords } from './request.ts';
 import { flags, persistent, whole } from './values.ts';
 
-const SERVICE = [
-  '<service>',
-  'tcp/VIP:PORT, udp/..., sctp/..., fwm/MARK; or as ipvsadm: -t VIP:PORT',
-] as const;
 const SERVER = ['<server>', 'RIP:PORT, or RIP for the port of the service'] as const;
 
 interface ServiceOptions {
@@ -80,7 +78,6 @@ interface ServerOptions {
   readonly tunnelChecksum?: 'none' | 'checksum' | 'remote';
 }
 
-const HIGHEST_WEIGHT = 2_147_483_647;
 const HIGHEST_THRESHOLD = 4_294_967_295;
 
 const serverOptions = (command: Command): Command =>
@@ -92,7 +89,7 @@ const serverOptions = (command: Command): Command =>
         'tunnel',
       ]),
     )
-    .option('--weight <n>', 'share of new connections', whole(0, HIGHEST_WEIGHT))
+    .option('--weight <n>', 'share of new connections', whole(0, LARGEST))
     .option(
       '--upper <n>',
       'connections beyond which nothing new comes; 0 is no limit',

@@ -1,3 +1,4 @@
+import { LONGEST_SECONDS } from '../../state/model/change/limits.ts';
 import { InvalidArgumentError } from 'commander';
 import type { WeightAmount } from '../../state/model/change/intent.ts';
 
@@ -36,7 +37,7 @@ export function amount(text: string): WeightAmount {
 
 /** Seconds, 0 for `off`: commander does not hand on a `null`. */
 export const persistent = (text: string): number =>
-  text === 'off' || text === '0' ? 0 : whole(1, 2_678_400)(text);
+  text === 'off' || text === '0' ? 0 : whole(1, LONGEST_SECONDS)(text);
 
 /** `none`, or flags between commas. */
 export const flags = (text: string): readonly string[] =>

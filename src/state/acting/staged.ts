@@ -1,3 +1,4 @@
+import { LARGEST } from '../model/change/limits.ts';
 import type { ServerId, ServiceId } from '../model/brand.ts';
 import type { RealServer, VirtualService } from '../model/service.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -27,9 +28,6 @@ export interface Entry {
 const keyOf = ({ service, server }: Entry): string =>
   rowKey({ kind: 'server', service: service.id, server: server.id });
 
-/** Above this weight no ipvsadm takes any; some stop at 65535 and say so. */
-export const HIGHEST_WEIGHT = 2_147_483_647;
-
 /** Adds to the weights of these servers; one that is back where it was is staged no more. */
 export function stage(staged: Staged, entries: readonly Entry[], by: number): Staged {
   const changed = new Map(staged);
@@ -37,7 +35,7 @@ export function stage(staged: Staged, entries: readonly Entry[], by: number): St
     const key = keyOf(entry);
     const before = staged.get(key);
     const from = before?.from ?? entry.server.weight;
-    const to = Math.max(0, Math.min(HIGHEST_WEIGHT, (before?.to ?? from) + by));
+    const to = Math.max(0, Math.min(LARGEST, (before?.to ?? from) + by));
     if (to === from) changed.delete(key);
     else changed.set(key, { service: entry.service.id, server: entry.server.id, from, to });
   }

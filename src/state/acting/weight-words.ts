@@ -1,7 +1,7 @@
+import { LARGEST } from '../model/change/limits.ts';
 import type { Ramp, WeightAmount } from '../model/change/intent.ts';
 import type { Result } from '../model/result.ts';
 import { err, ok } from '../model/result.ts';
-import { HIGHEST_WEIGHT } from './staged.ts';
 
 /** What was typed for a weight. */
 export interface WeightWish {
@@ -25,7 +25,7 @@ function parseAmount(word: string): Result<WeightAmount, string> {
     return sign === ''
       ? ok({ to: 'percent', percent: value })
       : err('per cent go without a sign: 50%');
-  if (value > HIGHEST_WEIGHT) return err(`a weight is at most ${HIGHEST_WEIGHT}`);
+  if (value > LARGEST) return err(`a weight is at most ${LARGEST}`);
   if (sign === '') return ok({ to: 'value', value });
   if (value === 0) return err(`${word} changes nothing`);
   return ok({ to: 'by', by: sign === '-' ? -value : value });

@@ -1,3 +1,4 @@
+import { everyAddress } from '../model/change/limits.ts';
 import type { ServerSettings, ServiceSettings, SyncSettings } from '../model/change/settings.ts';
 import type { SyncDaemon } from '../model/reading.ts';
 import type { RealServer, VirtualService } from '../model/service.ts';
@@ -21,8 +22,7 @@ export function settingsOfService(service: VirtualService): ServiceSettings {
   const { scheduler, persistence, onePacket = false } = service;
   const schedulerFlags = flagsOf(service);
   if (!persistence) return { scheduler, schedulerFlags, persistence: null, onePacket };
-  const everyAddress = service.key.family === 'ipv6' ? '128' : '255.255.255.255';
-  const { seconds = 0, netmask = everyAddress, engine = null } = persistence;
+  const { seconds = 0, netmask = everyAddress(service.key.family), engine = null } = persistence;
   return { scheduler, schedulerFlags, persistence: { seconds, netmask, engine }, onePacket };
 }
 

@@ -1,3 +1,4 @@
+import { everyAddress } from '../model/change/limits.ts';
 import type { ServiceKey } from '../model/address.ts';
 import type { RealServer, VirtualService } from '../model/service.ts';
 import { startLine } from '../screen/typed-line.ts';
@@ -56,7 +57,7 @@ export function fieldsOfService(service: VirtualService): readonly Field[] {
     field('scheduler', service.scheduler),
     field('flags', schedulerFlags.join(',') || 'none'),
     field('persistence', persistence?.seconds === undefined ? 'off' : String(persistence.seconds)),
-    field('netmask', mask === '255.255.255.255' || mask === '128' ? '' : mask),
+    field('netmask', mask === everyAddress(service.key.family) ? '' : mask),
     field('engine', persistence?.engine ?? 'none'),
     field('one-packet', onePacket ? 'yes' : 'no'),
   ];

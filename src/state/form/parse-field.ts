@@ -1,3 +1,4 @@
+import { everyAddress, LONGEST_SECONDS } from '../model/change/limits.ts';
 import type { Forwarding, Tunnel } from '../model/service.ts';
 import type { Result } from '../model/result.ts';
 import { err, ok } from '../model/result.ts';
@@ -6,10 +7,8 @@ import { err, ok } from '../model/result.ts';
 export type Read<T> = Result<T, string>;
 
 /** `INT_MAX`, up to which the kernel takes weights and lengths. */
-export const HIGHEST_WEIGHT = 2_147_483_647;
 const HIGHEST_THRESHOLD = 4_294_967_295;
 /** 31 days, `MAX_TIMEOUT` of ipvsadm. */
-const LONGEST_SECONDS = 2_678_400;
 
 /** A whole number between two others. */
 export function parseWhole(text: string, least: number, most: number): Read<number> {
@@ -73,7 +72,7 @@ const DOTTED = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 
 /** A dotted mask for IPv4, a prefix length for IPv6; empty is one client at a time. */
 export function parseNetmask(text: string, family: 'ipv4' | 'ipv6'): Read<string> {
-  if (text === '') return ok(family === 'ipv6' ? '128' : '255.255.255.255');
+  if (text === '') return ok(everyAddress(family));
   if (family === 'ipv6') {
     const length = parseWhole(text, 1, 128);
     return length.ok ? ok(String(length.value)) : err('a prefix length from 1 to 128');

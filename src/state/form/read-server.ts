@@ -1,3 +1,4 @@
+import { LARGEST } from '../model/change/limits.ts';
 import type { ServerSettings } from '../model/change/settings.ts';
 import type { Thresholds, Tunnel } from '../model/service.ts';
 import { whyUnused } from './applies.ts';
@@ -6,7 +7,6 @@ import { isTouched, textOf } from './form.ts';
 import {
   CHECKSUMS,
   FORWARDINGS,
-  HIGHEST_WEIGHT,
   parseThreshold,
   parseWhole,
   parseWord,
@@ -49,7 +49,7 @@ function encapsulation(form: Form, mistakes: Mistakes): Tunnel | undefined {
 
 function weightOf(form: Form, mistakes: Mistakes): number | undefined {
   if (textOf(form, 'weight') === '' && !isTouched(form, 'weight')) return undefined;
-  return taken('weight', parseWhole(textOf(form, 'weight'), 0, HIGHEST_WEIGHT), mistakes);
+  return taken('weight', parseWhole(textOf(form, 'weight'), 0, LARGEST), mistakes);
 }
 
 function forwardingOf(form: Form, mistakes: Mistakes, wanted: boolean) {

@@ -1,8 +1,8 @@
+import { LARGEST } from '../model/change/limits.ts';
 import type { ServerSettings } from '../model/change/settings.ts';
 import type { Result } from '../model/result.ts';
 import { err, ok } from '../model/result.ts';
 import type { Tunnel } from '../model/service.ts';
-import { LARGEST } from '../change/checks/server.ts';
 import { tunnelRefusal } from '../change/checks/tunnel.ts';
 import { parseWhole } from './numbers.ts';
 import type { Options } from './words.ts';

@@ -1,3 +1,8 @@
+import {
+  everyAddress,
+  LONGEST_SECONDS,
+  USUAL_PERSISTENCE_SECONDS,
+} from '../model/change/limits.ts';
 import type { Family, ServiceKey } from '../model/address.ts';
 import type { PersistenceSettings, ServiceSettings } from '../model/change/settings.ts';
 import type { Result } from '../model/result.ts';
@@ -6,14 +11,6 @@ import { namedFlags } from '../change/checks/flags.ts';
 import { serviceRefusal } from '../change/checks/service.ts';
 import { parseWhole } from './numbers.ts';
 import type { Options } from './words.ts';
-
-const EVERY_ADDRESS: Readonly<Record<Family, string>> = {
-  ipv4: '255.255.255.255',
-  ipv6: '128',
-};
-/** What ipvsadm takes for `-p` alone, and the longest it takes. */
-const USUAL_SECONDS = 360;
-const MOST_SECONDS = 2_678_400;
 
 function persistenceOf(
   options: Options,
@@ -27,11 +24,13 @@ function persistenceOf(
       ? ok(null)
       : err('-M and --pe go with -p only');
   const seconds =
-    text === '' ? ok(USUAL_SECONDS) : parseWhole(text, 'time in seconds', [1, MOST_SECONDS]);
+    text === ''
+      ? ok(USUAL_PERSISTENCE_SECONDS)
+      : parseWhole(text, 'time in seconds', [1, LONGEST_SECONDS]);
   if (!seconds.ok) return seconds;
   return ok({
     seconds: seconds.value,
-    netmask: netmask ?? EVERY_ADDRESS[family],
+    netmask: netmask ?? everyAddress(family),
     engine: engine ?? null,
   });
 }

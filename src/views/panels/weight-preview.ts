@@ -1,6 +1,6 @@
+import { LARGEST } from '../../state/model/change/limits.ts';
 import { allEntries } from '../../state/acting/entries.ts';
 import type { Entry } from '../../state/acting/staged.ts';
-import { HIGHEST_WEIGHT } from '../../state/acting/staged.ts';
 import type { WeightWish } from '../../state/acting/weight-words.ts';
 import { rememberedWeight } from '../../state/acting/remembered.ts';
 import type { State } from '../../state/store.ts';
@@ -12,10 +12,10 @@ const MOST_NAMED = 3;
 function weightAfter(state: State, entry: Entry, { amount }: WeightWish): number {
   const { weight } = entry.server;
   if (amount.to === 'value') return amount.value;
-  if (amount.to === 'by') return Math.max(0, Math.min(HIGHEST_WEIGHT, weight + amount.by));
+  if (amount.to === 'by') return Math.max(0, Math.min(LARGEST, weight + amount.by));
   const before =
     rememberedWeight(state.acting.memory, state.director.name, entry)?.weight ?? weight;
-  return Math.min(HIGHEST_WEIGHT, Math.round((before * amount.percent) / 100));
+  return Math.min(LARGEST, Math.round((before * amount.percent) / 100));
 }
 
 /** What a typed weight would make of the rows it is typed for: `enter: 10.0.0.1:80 3 to 5`. */

@@ -1,3 +1,4 @@
+import { everyAddress, USUAL_PERSISTENCE_SECONDS } from '../../../state/model/change/limits.ts';
 import type { ServiceKey } from '../../../state/model/address.ts';
 import type {
   PersistenceSettings,
@@ -12,13 +13,10 @@ import type {
 } from '../../../state/model/service.ts';
 import type { ServerWords, ServiceWords } from '../../arguments/request.ts';
 
-/** What ipvsadm takes for `-p` alone. */
-const USUAL_SECONDS = 360;
-
 /** Persistence that nothing is known of yet. */
 const usualPersistence = ({ family }: ServiceKey): PersistenceSettings => ({
-  ...{ seconds: USUAL_SECONDS, engine: null },
-  netmask: family === 'ipv6' ? '128' : '255.255.255.255',
+  ...{ seconds: USUAL_PERSISTENCE_SECONDS, engine: null },
+  netmask: everyAddress(family),
 });
 
 /** Persistence as it will be: what is not said stays; a mask or an engine alone turns it on. */

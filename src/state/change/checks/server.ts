@@ -1,3 +1,4 @@
+import { LARGEST } from '../../model/change/limits.ts';
 import type { ServerKey } from '../../model/address.ts';
 import { formatEndpoint, parseIpv6Groups } from '../../model/address.ts';
 import type { ServerSettings } from '../../model/change/settings.ts';
@@ -7,9 +8,6 @@ import type { Refusal } from '../draft.ts';
 import { isWithin, usage } from '../draft.ts';
 import { serverName } from '../names.ts';
 import { tunnelRefusal } from './tunnel.ts';
-
-/** Largest weight and threshold. */
-export const LARGEST = 2_147_483_647;
 
 /** A server as it shall be, where it shall be. */
 interface Wish {

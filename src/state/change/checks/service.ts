@@ -1,3 +1,4 @@
+import { LONGEST_SECONDS } from '../../model/change/limits.ts';
 import type { ServiceKey } from '../../model/address.ts';
 import { parseIpAddress } from '../../model/address.ts';
 import type { PersistenceSettings, ServiceSettings } from '../../model/change/settings.ts';
@@ -8,7 +9,6 @@ import { serviceName } from '../names.ts';
 /** Scheduler and engine names have room for 15 characters in the kernel. */
 const NAME = /^[\w-]{1,15}$/;
 /** 31 days. */
-const LONGEST_SECONDS = 2_678_400;
 
 function isNetmask(text: string, { family = 'ipv4' }: ServiceKey): boolean {
   if (family === 'ipv6') return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 128;

@@ -1,3 +1,4 @@
+import { LONGEST_SECONDS } from '../../model/change/limits.ts';
 import { ok } from '../../model/result.ts';
 import type { Timeouts } from '../../model/reading.ts';
 import type { Planner } from '../draft.ts';
@@ -5,7 +6,6 @@ import { isWithin, refuse, usage } from '../draft.ts';
 import { stepOf } from '../step.ts';
 
 /** 31 days. */
-const LONGEST_SECONDS = 2_678_400;
 
 /** 0 leaves a timeout as it is, as `ipvsadm --set` has it. */
 const over = (before: Timeouts, { tcp, tcpfin, udp }: Partial<Timeouts>): Timeouts => ({

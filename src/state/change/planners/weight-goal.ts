@@ -1,9 +1,9 @@
+import { LARGEST } from '../../model/change/limits.ts';
 import type { WeightAmount } from '../../model/change/intent.ts';
 import type { NoPlan } from '../../model/change/plan.ts';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { RememberedWeight } from '../../memory/memory.ts';
-import { LARGEST } from '../checks/server.ts';
 import { isWithin, refuse, usage } from '../draft.ts';
 import type { Place } from '../place.ts';
 import { placeName } from '../place.ts';

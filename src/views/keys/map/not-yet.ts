@@ -1,9 +1,8 @@
 import type { Binding } from '../binding.ts';
 
-const NO_FORMS = 'this version has no forms; lvstop service and lvstop server do it';
 const NO_KEEPALIVED = 'this version does not read keepalived';
 
-const later = (name: string, keys: readonly string[], does: string, why = NO_FORMS): Binding => ({
+const later = (name: string, keys: readonly string[], does: string, why: string): Binding => ({
   name,
   keys,
   scopes: ['list', 'text'],

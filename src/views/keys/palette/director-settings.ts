@@ -1,3 +1,4 @@
+import { LONGEST_SECONDS } from '../../../state/model/change/limits.ts';
 import type { Intent } from '../../../state/model/change/intent.ts';
 import type { Result } from '../../../state/model/result.ts';
 import { err, ok } from '../../../state/model/result.ts';
@@ -8,7 +9,6 @@ import type { Command } from './command.ts';
 type Wish = Result<Intent, string>;
 
 const TIMEOUTS = ['tcp', 'tcpfin', 'udp'] as const;
-const LONGEST_SECONDS = 2_678_400;
 
 function whole(word: string | undefined, least: number, most: number): number | undefined {
   const value = /^\d{1,10}$/.test(word ?? '') ? Number(word) : Number.NaN;
