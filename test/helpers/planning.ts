@@ -92,3 +92,12 @@ export const rememberedWeight = (
   weightKey('lb1', service, server),
   { weight, set, since: 0, actor: ACTOR, action: 'a1b2' },
 ];
+
+/** A hashed persistent service of two methods, and a plain one. */
+export const MIXED_RULES = [
+  '-A -t 10.0.0.9:80 -s sh -b sh-port -p 60',
+  '-a -t 10.0.0.9:80 -r 10.0.0.1:8080 -m -w 9 -x 20 -y 10',
+  '-a -t 10.0.0.9:80 -r 10.0.0.2:80 -i -w 2 --tun-type gre --tun-csum',
+  '-A -t 10.0.0.9:443 -s rr',
+  '-a -t 10.0.0.9:443 -r 10.0.0.1:443 -g -w 4',
+];

@@ -1,3 +1,4 @@
+import { SYSCTL_FILES } from './sysctl-files.ts';
 import type { Case } from '../case.ts';
 import { ipvsadm, look, read } from '../case.ts';
 
@@ -149,34 +150,6 @@ export const listingCases: readonly Case[] = [
   },
   {
     name: 'sysctls',
-    steps: [
-      'am_droprate',
-      'amemthresh',
-      'backup_only',
-      'cache_bypass',
-      'conn_reuse_mode',
-      'conntrack',
-      'drop_entry',
-      'drop_packet',
-      'expire_nodest_conn',
-      'expire_quiescent_template',
-      'ignore_tunneled',
-      'nat_icmp_send',
-      'pmtu_disc',
-      'run_estimation',
-      'schedule_icmp',
-      'secure_tcp',
-      'sloppy_sctp',
-      'sloppy_tcp',
-      'snat_reroute',
-      'sync_persist_mode',
-      'sync_ports',
-      'sync_refresh_period',
-      'sync_retries',
-      'sync_sock_size',
-      'sync_threshold',
-      'sync_version',
-      'nosuch',
-    ].map((name) => read(`/proc/sys/net/ipv4/vs/${name}`)),
+    steps: [...SYSCTL_FILES, 'nosuch'].map((name) => read(`/proc/sys/net/ipv4/vs/${name}`)),
   },
 ];

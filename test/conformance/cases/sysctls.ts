@@ -1,3 +1,4 @@
+import { SYSCTL_FILES } from './sysctl-files.ts';
 import type { Case, Step } from '../case.ts';
 import { ipvsadm, read } from '../case.ts';
 
@@ -9,33 +10,8 @@ const sysctl = (lines: string): Step[] =>
     .filter(Boolean)
     .map((line) => ({ kind: 'run', argv: ['sysctl', ...line.split(/ +/)] }));
 
-const FILES = [
-  'am_droprate',
-  'amemthresh',
-  'backup_only',
-  'cache_bypass',
-  'conn_reuse_mode',
-  'conntrack',
-  'drop_entry',
-  'drop_packet',
-  'expire_nodest_conn',
-  'expire_quiescent_template',
-  'ignore_tunneled',
-  'nat_icmp_send',
-  'pmtu_disc',
-  'run_estimation',
-  'schedule_icmp',
-  'secure_tcp',
-  'sloppy_sctp',
-  'sloppy_tcp',
-  'snat_reroute',
-  'sync_persist_mode',
-  'sync_ports',
-  'sync_refresh_period',
-  'sync_retries',
-  'sync_sock_size',
-  'sync_version',
-];
+/** One number each; sync_threshold takes two. */
+const FILES = SYSCTL_FILES.filter((file) => file !== 'sync_threshold');
 
 /** Which numbers each file takes. */
 const everyFile = FILES.flatMap((file) =>

@@ -19,15 +19,8 @@ import { actingDirector, succeed } from '../../helpers/acting-director.ts';
 import { serverKey, tcp } from '../../helpers/build.ts';
 import { manualClock } from '../../helpers/manual-clock.ts';
 import { lifeOf, mortalHost, mortalJournal } from '../../helpers/mortal.ts';
-import { hostTarget, planned, serverTarget } from '../../helpers/planning.ts';
+import { hostTarget, MIXED_RULES, planned, serverTarget } from '../../helpers/planning.ts';
 
-const RULES = [
-  '-A -t 10.0.0.9:80 -s sh -b sh-port -p 60',
-  '-a -t 10.0.0.9:80 -r 10.0.0.1:8080 -m -w 9 -x 20 -y 10',
-  '-a -t 10.0.0.9:80 -r 10.0.0.2:80 -i -w 2 --tun-type gre --tun-csum',
-  '-A -t 10.0.0.9:443 -s rr',
-  '-a -t 10.0.0.9:443 -r 10.0.0.1:443 -g -w 4',
-];
 const web = tcp('10.0.0.9:80');
 const one = serverTarget('10.0.0.1:8080', '10.0.0.9:80');
 
@@ -68,7 +61,7 @@ interface World {
 }
 
 function openWorld(): World {
-  const rules = RULES.map((rule) => `${rule}\n`).join('');
+  const rules = MIXED_RULES.map((rule) => `${rule}\n`).join('');
   const host = createSimulator({ clock: manualClock(), scenario: { ...emptyScenario, rules } });
   const ran: Argv[] = [];
   const telling: Host = {

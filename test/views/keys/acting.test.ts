@@ -1,16 +1,8 @@
+import { look, open, target } from '../../helpers/two-services.ts';
 import { describe, expect, test } from 'vitest';
-import type { StateEvent } from '../../../src/state/store.ts';
 import { openKeys, service, startState, taken } from '../../helpers/keys.ts';
-import { serverKey, tcp } from '../../helpers/build.ts';
+import { tcp } from '../../helpers/build.ts';
 import { action, interrupted, remembering } from '../../helpers/plans.ts';
-
-const look = taken([service(1), service(2)]);
-const open = (...events: readonly StateEvent[]) => openKeys(startState(), look, ...events);
-const target = (number: number, of = 1) => ({
-  kind: 'server',
-  service: tcp(`10.0.0.${of}:80`),
-  server: serverKey(`10.1.${of}.${number}:80`),
-});
 
 describe('a key asks for the plan of', () => {
   test.each([

@@ -1,7 +1,7 @@
+import { look, open, target } from '../../helpers/two-services.ts';
 import { describe, expect, test } from 'vitest';
 import type { StateEvent } from '../../../src/state/store.ts';
-import { key, openKeys, service, startState, taken } from '../../helpers/keys.ts';
-import { serverKey, tcp } from '../../helpers/build.ts';
+import { key, openKeys, service, startState } from '../../helpers/keys.ts';
 import {
   action,
   clearPlan,
@@ -12,14 +12,6 @@ import {
   remembering,
   showing,
 } from '../../helpers/plans.ts';
-
-const look = taken([service(1), service(2)]);
-const open = (...events: readonly StateEvent[]) => openKeys(startState(), look, ...events);
-const target = (number: number, of = 1) => ({
-  kind: 'server',
-  service: tcp(`10.0.0.${of}:80`),
-  server: serverKey(`10.1.${of}.${number}:80`),
-});
 
 describe('a plan', () => {
   test('does nothing at Enter, since Cancel has the focus', () => {

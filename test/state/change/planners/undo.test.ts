@@ -9,6 +9,7 @@ import {
   actionOf,
   hostTarget,
   linesOf,
+  MIXED_RULES,
   planned,
   refused,
   remembering,
@@ -16,13 +17,6 @@ import {
   serverTarget,
 } from '../../../helpers/planning.ts';
 
-const RULES = [
-  '-A -t 10.0.0.9:80 -s sh -b sh-port -p 60',
-  '-a -t 10.0.0.9:80 -r 10.0.0.1:8080 -m -w 9 -x 20 -y 10',
-  '-a -t 10.0.0.9:80 -r 10.0.0.2:80 -i -w 2 --tun-type gre --tun-csum',
-  '-A -t 10.0.0.9:443 -s rr',
-  '-a -t 10.0.0.9:443 -r 10.0.0.1:443 -g -w 4',
-];
 const web = tcp('10.0.0.9:80');
 const one = serverTarget('10.0.0.1:8080', '10.0.0.9:80');
 const UNDO: Intent = { kind: 'undo', action: '' };
@@ -42,7 +36,7 @@ async function done(
   readonly plan: Plan;
   readonly before: readonly string[];
 }> {
-  const director = simulatedDirector(...RULES);
+  const director = simulatedDirector(...MIXED_RULES);
   const before = await holding(director);
   const plan = await planned(director, intent);
   await runPlan(director, { ...plan, steps: plan.steps.slice(0, steps) });
