@@ -8,6 +8,7 @@ import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
 import { addServer, addService } from './arguments/entry-commands.ts';
 import type { Look, Request } from './arguments/request.ts';
+import { isLook } from './arguments/request.ts';
 import type { Failure } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
 
@@ -41,10 +42,6 @@ export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
 /** Whether a command looks at the configuration instead of a director. */
 export const isConfigCommand = (command: Arguments['command']): command is ConfigCommand =>
   command.startsWith('config-');
-
-/** Whether a command tells of changes, or of what they are about. */
-export const isLook = (command: Arguments['command']): command is Look =>
-  ['timeouts', 'sync', 'history', 'save'].includes(command);
 
 /** Whether a command changes a director, or tells of changes. */
 export const isChangeCommand = (command: Arguments['command']): command is 'change' | Look =>
@@ -149,7 +146,15 @@ function addChanges(program: Command, take: Take): void {
   addWhole(program, make, hear);
 }
 
-function createProgram(version: string, write: (text: string) => void, take: Take): Command {
+/** How text is written and arguments are taken, and whether a command may be named at all. */
+interface ProgramParts {
+  readonly version: string;
+  readonly write: (text: string) => void;
+  readonly take: Take;
+  readonly named: boolean;
+}
+
+function createProgram({ version, write, take, named }: ProgramParts): Command {
   const program = addOptions(new Command('lvstop'))
     .description('Watch and change Linux Virtual Server (IPVS) directors.')
     .version(version, '-V, --version')
@@ -164,7 +169,7 @@ function createProgram(version: string, write: (text: string) => void, take: Tak
     .action((_options: unknown, command: Command) =>
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
-  addChanges(program, take);
+  if (named) addChanges(program, take);
   addConfig(program, take);
   return program;
 }
@@ -176,15 +181,19 @@ function bound(argv: readonly string[], program: Command): readonly string[] {
   return bindNegative(bindService(helped, commands), commands);
 }
 
+/** A word that may be a command, or asks which there are; without one the commands that change need not be built. */
+const namesOrAsks = (word: string): boolean => !word.startsWith('-') || /^(-h|--help)$/.test(word);
+
 /** Reads the command line; never exits and never prints by itself. */
 export function parseArguments(argv: readonly string[], version: string): Parsed {
   let text = '';
   let parsed: Arguments | undefined;
-  const program = createProgram(
+  const program = createProgram({
     version,
-    (part) => (text += part),
-    (found) => (parsed = found),
-  );
+    write: (part) => (text += part),
+    take: (found) => (parsed = found),
+    named: argv.some(namesOrAsks),
+  });
   try {
     program.parse(bound(argv, program), { from: 'user' });
   } catch (error) {

@@ -137,7 +137,7 @@ async function run(argv: readonly string[]): Promise<number> {
   if (typeof setting === 'number') return setting;
   isChange = asked.command === 'change';
   if (isChangeCommand(asked.command)) {
-    const { runChangeCommand } = await import('./commands/change/run.ts');
+    const { runChangeCommand } = await import('./commands/changing.ts');
     return runChangeCommand(setting);
   }
   if (asked.command === 'status' || !isMonitorTerminal(process)) return runStatus(setting);

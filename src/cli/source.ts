@@ -4,7 +4,6 @@ import { elevatedHost } from '../backends/exec/elevated-host.ts';
 import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
-import { readKeepalivedShadow } from '../backends/keepalived/read-shadow.ts';
 import { readOtherOwner } from '../backends/proc/other-owner.ts';
 import { readKernelFiles } from '../backends/proc/read.ts';
 import type { ActingDirector } from '../state/change/acting.ts';
@@ -43,7 +42,10 @@ const throughHost = (
     files: readKernelFiles(logged, procfs),
     ipvsadm: ok(readIpvsadm(logged)),
     owner: () => readOtherOwner(logged, procfs),
-    shadow: () => readKeepalivedShadow(logged, procfs),
+    shadow: async () => {
+      const { readKeepalivedShadow } = await import('../backends/keepalived/read-shadow.ts');
+      return readKeepalivedShadow(logged, procfs);
+    },
   };
 };
 

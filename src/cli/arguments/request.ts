@@ -78,3 +78,7 @@ export type Request =
 
 /** What only looks, but belongs to changes. */
 export type Look = 'timeouts' | 'sync' | 'history' | 'save';
+
+/** Whether a command tells of changes, or of what they are about. */
+export const isLook = (command: string): command is Look =>
+  ['timeouts', 'sync', 'history', 'save'].includes(command);

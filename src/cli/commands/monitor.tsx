@@ -101,7 +101,7 @@ function openStore({ source, settings, preferences, readOnly, clock }: Setting):
 const openWorkshop =
   ({ source, bureau }: Setting) =>
   async (): Promise<Workshop> => {
-    const { workshopOf } = await import('./monitor-workshop.ts');
+    const { workshopOf } = await import('./changing.ts');
     return workshopOf(source, bureau);
   };
 

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { localHost } from '../../../backends/exec/local-host.ts';
+import { read } from '../../../backends/exec/read-file.ts';
 import type { Intent } from '../../../state/model/change/intent.ts';
 import type { Result } from '../../../state/model/result.ts';
 import { err, ok } from '../../../state/model/result.ts';
@@ -24,16 +24,16 @@ const unreadable = (file: string, why: string): NoRules => ({
 
 async function readText(file: string): Promise<Result<string, NoRules>> {
   if (file === STDIN) return ok(await text(process.stdin));
-  const read = await localHost.read(file);
-  switch (read.kind) {
+  const found = await read(file);
+  switch (found.kind) {
     case 'read':
-      return ok(read.text);
+      return ok(found.text);
     case 'missing':
       return err(unreadable(file, 'there is no such file'));
     case 'denied':
       return err(unreadable(file, 'it may not be read'));
     case 'failed':
-      return err(unreadable(file, read.reason));
+      return err(unreadable(file, found.reason));
   }
 }
 
