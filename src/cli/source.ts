@@ -4,6 +4,7 @@ import { elevatedHost } from '../backends/exec/elevated-host.ts';
 import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
+import { readKeepalived } from '../backends/keepalived/source.ts';
 import { readOtherOwner } from '../backends/proc/other-owner.ts';
 import { readKernelFiles } from '../backends/proc/read.ts';
 import type { ActingDirector } from '../state/change/acting.ts';
@@ -42,6 +43,7 @@ const throughHost = (
     files: readKernelFiles(logged, procfs),
     ipvsadm: ok(readIpvsadm(logged)),
     owner: () => readOtherOwner(logged, procfs),
+    keepalived: readKeepalived(logged, clock, procfs),
     shadow: async () => {
       const { readKeepalivedShadow } = await import('../backends/keepalived/read-shadow.ts');
       return readKeepalivedShadow(logged, procfs);

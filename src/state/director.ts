@@ -2,6 +2,7 @@ import type { DirectorEvent } from './events/director-event.ts';
 import type { History } from './history/ring.ts';
 import type { TotalsPoint } from './history/totals.ts';
 import type { Trends } from './history/trends.ts';
+import type { KeepalivedState } from './keepalived/keepalived-state.ts';
 import type { ProblemKind } from './model/problem.ts';
 import type { Snapshot } from './model/snapshot.ts';
 
@@ -14,6 +15,7 @@ export interface DirectorState {
   readonly events: readonly DirectorEvent[];
   /** The past of each service and server. */
   readonly trends: Trends;
+  readonly keepalived: KeepalivedState;
   /** Why the last look failed; absent after one that succeeded. */
   readonly failure: ProblemKind | undefined;
 }

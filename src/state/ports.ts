@@ -10,6 +10,10 @@ import type {
   SyncDaemon,
   Timeouts,
 } from './model/reading.ts';
+import type { ChecksLook } from './model/keepalived/checks.ts';
+import type { Configuration } from './model/keepalived/conf.ts';
+import type { KeepalivedProcess, NoKeepalived } from './model/keepalived/process.ts';
+import type { HeldAddress, VrrpLook } from './model/keepalived/vrrp.ts';
 import type { Counters } from './model/service.ts';
 import type { Pace } from './model/steps.ts';
 import type { ProblemKind } from './model/problem.ts';
@@ -96,6 +100,20 @@ export interface IpvsadmListings {
   ): Promise<Result<ListingForms[Form], ProblemKind>>;
   timeouts(): Promise<Result<Timeouts, ProblemKind>>;
   syncDaemons(): Promise<Result<readonly SyncDaemon[], ProblemKind>>;
+}
+
+/** What keepalived, its files and the interfaces of a director tell. Never rejects. */
+export interface KeepalivedSource {
+  /** By its pid files and what stands behind them; cheap. */
+  process(): Promise<KeepalivedProcess>;
+  /** Every file of its configuration; `undefined` where there is none. */
+  configuration(): Promise<Configuration | undefined>;
+  /** VRRP from the best source there is; asks keepalived to write down what it knows and waits until that is whole. */
+  vrrp(): Promise<Result<VrrpLook, NoKeepalived>>;
+  /** What the healthchecker believes; asks it likewise. */
+  checks(): Promise<Result<ChecksLook, NoKeepalived>>;
+  /** Addresses on the interfaces; cheap, for several times a second. */
+  addresses(): Promise<Result<readonly HeldAddress[], NoKeepalived>>;
 }
 
 /** Time, so that tests can turn it; its breath lets timers and whatever arrived have their turn. */

@@ -1,6 +1,7 @@
 import type { Acting } from './acting/acting.ts';
 import { initialActing } from './acting/acting.ts';
 import type { CommandRun } from './model/command-run.ts';
+import { noKeepalivedState } from './keepalived/keepalived-state.ts';
 import type { Names } from './model/names.ts';
 import type { Preferences } from './model/preferences.ts';
 import type { DirectorState } from './director.ts';
@@ -58,6 +59,7 @@ export const initialState = (
     totals: [],
     events: [],
     trends: new Map(),
+    keepalived: noKeepalivedState,
     failure: undefined,
   },
   screen: initialScreen(size),

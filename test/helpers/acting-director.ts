@@ -1,4 +1,5 @@
 import { readIpvsadm } from '../../src/backends/ipvsadm/read.ts';
+import { readKeepalived } from '../../src/backends/keepalived/source.ts';
 import { readKernelFiles } from '../../src/backends/proc/read.ts';
 import { createSimulator, emptyScenario } from '../../src/backends/simulator/index.ts';
 import type { ActingDirector } from '../../src/state/change/acting.ts';
@@ -21,6 +22,7 @@ export const actingDirector = (host: Host): ActingDirector => ({
   procfs: '/proc',
   owner: () => Promise.resolve(undefined),
   shadow: () => Promise.resolve(NO_SHADOW),
+  keepalived: readKeepalived(host, manualClock(), '/proc'),
 });
 
 /** A simulated one that was fed these rules, a line each. */

@@ -1,7 +1,7 @@
 import type { Family, IpAddress, Protocol, ServiceKey } from '../../state/model/address.ts';
 import { formatIpv6, parseIpAddress, parseIpv6Groups } from '../../state/model/address.ts';
 import type { Vip } from '../../state/model/brand.ts';
-import { numberIn } from './statement.ts';
+import { numberIn } from '../../state/model/keepalived/statement.ts';
 
 /** The port; 0 where none is given, `undefined` where it is none. */
 export const portIn = (text: string | undefined): number | undefined =>

@@ -4,8 +4,8 @@ import type { ManagedServer, ManagedService } from '../../state/model/managed.ts
 import { MOST_ADDRESSES, addressKey, expandAddress, markKey } from './endpoints.ts';
 import type { ConfiguredServer } from './servers.ts';
 import { serverAt, serversOf, sorryServerAt } from './servers.ts';
-import type { Statement } from './statement.ts';
-import { named, numberOf, valuesOf } from './statement.ts';
+import type { Statement } from '../../state/model/keepalived/conf.ts';
+import { named, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
 
 /** What the services of a file are made from. */
 interface Parts {

@@ -1,7 +1,7 @@
 import type { SourceLine } from './expand-line.ts';
 import type { Token } from './lexer.ts';
 import { tokensOf } from './lexer.ts';
-import type { Statement } from './statement.ts';
+import type { Statement } from '../../state/model/keepalived/conf.ts';
 
 /** The blocks in which keepalived checks the health of a real server. */
 export const CHECKERS: ReadonlySet<string> = new Set([

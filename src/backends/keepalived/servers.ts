@@ -5,8 +5,8 @@ import type { ManagedServer, ManagedService } from '../../state/model/managed.ts
 import type { Forwarding } from '../../state/model/service.ts';
 import { portIn } from './endpoints.ts';
 import { CHECKERS } from './parse-conf.ts';
-import type { Statement } from './statement.ts';
-import { named, numberOf, valuesOf } from './statement.ts';
+import type { Statement } from '../../state/model/keepalived/conf.ts';
+import { named, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
 
 /** A server whose address and port are valid; its port depends on the service. */
 interface Placed {

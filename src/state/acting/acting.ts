@@ -62,6 +62,8 @@ export function comeOn(running: RunningPlan, progress: Progress): RunningPlan {
       return withStep(running, progress.step, progress.state);
     case 'waiting':
       return { ...running, nextAtMs: progress.untilMs };
+    case 'moment':
+      return running;
     case 'taking-back':
       return withStep(running, progress.step, 'taking-back');
   }

@@ -1,7 +1,7 @@
 import type { Actor } from '../model/change/action.ts';
 import type { KeepalivedShadow } from '../model/managed.ts';
 import type { DirectorSource } from '../poll/once.ts';
-import type { ActionJournal, Clock, Host, StateTrouble } from '../ports.ts';
+import type { ActionJournal, Clock, Host, KeepalivedSource, StateTrouble } from '../ports.ts';
 
 /** A director that can be changed. */
 export interface ActingDirector extends DirectorSource {
@@ -13,6 +13,9 @@ export interface ActingDirector extends DirectorSource {
   readonly owner: () => Promise<string | undefined>;
   /** What keepalived was told of the table, and whether it runs. */
   readonly shadow: () => Promise<KeepalivedShadow>;
+  readonly keepalived: KeepalivedSource;
+  /** The other director of the pair, where it can be reached. */
+  readonly peer?: ActingDirector;
 }
 
 /** What stands around every action. */
@@ -41,12 +44,32 @@ export interface Difference {
   readonly found: string;
 }
 
+/** What was seen happening while a VIP moves. */
+export interface Moment {
+  /** Milliseconds since the command that makes it move was given. */
+  readonly afterMs: number;
+  readonly kind:
+    | 'commanded'
+    | 'resigned'
+    | 'address-gone'
+    | 'peer-master'
+    | 'peer-address'
+    | 'gratuitous-arp'
+    | 'first-traffic'
+    | 'returned'
+    | 'no-master';
+  /** A few words with what was seen. */
+  readonly text: string;
+}
+
 /** How far a plan has come, while it is carried out. */
 export type Progress =
   | { readonly at: 'begun'; readonly action: string }
   | { readonly at: 'step'; readonly step: number; readonly state: 'running' | 'done' }
   /** In a ramp, before a step. */
   | { readonly at: 'waiting'; readonly step: number; readonly untilMs: number }
+  /** While a VIP moves. */
+  | { readonly at: 'moment'; readonly moment: Moment }
   | { readonly at: 'taking-back'; readonly step: number };
 
 /** The last words on an action could not be written; what it did stands all the same. */

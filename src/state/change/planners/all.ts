@@ -1,5 +1,6 @@
 import type { Intent } from '../../model/change/intent.ts';
 import type { Drafted } from '../draft.ts';
+import { refuse } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import { planAddServer } from './add-server.ts';
 import { planAddService } from './add-service.ts';
@@ -43,6 +44,9 @@ const PLANNERS: Planners = {
   sysctl: planSysctl,
   clear: planClear,
   apply: planApply,
+  failover: () => refuse('usage', 'VIPs cannot be moved yet', 'see lvstop --help'),
+  failback: () => refuse('usage', 'VIPs cannot be moved yet', 'see lvstop --help'),
+  'conf-value': () => refuse('usage', 'files cannot be changed yet', 'see lvstop --help'),
   undo: ({ action }, facts) => planUndo(action, facts),
   finish: ({ action }, facts) => planFinish(action, facts),
 };

@@ -41,6 +41,9 @@ export interface WantedService {
   readonly servers: readonly WantedServer[];
 }
 
+/** How a director is made to give up its VIPs; `auto` takes the first that works for this pair. */
+export type FailoverMethod = 'track-file' | 'priority' | 'stop';
+
 /** What an operator wants, before anybody looked whether it can be. */
 export type Intent =
   | {
@@ -91,6 +94,26 @@ export type Intent =
       readonly services: readonly WantedService[];
       /** Whether what is not among them goes. */
       readonly prune: boolean;
+    }
+  | {
+      readonly kind: 'failover';
+      readonly instance: string;
+      readonly method: FailoverMethod | 'auto';
+    }
+  /** Back from the last failover of this instance. */
+  | { readonly kind: 'failback'; readonly instance: string }
+  /** One value of keepalived's configuration, and a reload. */
+  | {
+      readonly kind: 'conf-value';
+      readonly file: string;
+      /** From 1. */
+      readonly line: number;
+      /** First word of the statement. */
+      readonly statement: string;
+      /** The word that changes, from 1 for the one behind the statement's name. */
+      readonly word: number;
+      readonly before: string;
+      readonly after: string;
     }
   /** Back from what an action did, or on with one that was interrupted; by its id. */
   | { readonly kind: 'undo' | 'finish'; readonly action: string };

@@ -1,11 +1,4 @@
-/** A statement of keepalived.conf with the block behind it. */
-export interface Statement {
-  readonly words: readonly string[];
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly block: readonly Statement[];
-}
+import type { Statement } from './conf.ts';
 
 /** The statements of a block that begin with this word. */
 export const named = (block: readonly Statement[], name: string): readonly Statement[] =>

@@ -1,0 +1,50 @@
+import type { ChecksLook } from '../model/keepalived/checks.ts';
+import type { Configuration } from '../model/keepalived/conf.ts';
+import type { KeepalivedProcess, NoKeepalived } from '../model/keepalived/process.ts';
+import type { HeldAddress, VrrpLook, VrrpState } from '../model/keepalived/vrrp.ts';
+
+/** An instance that became something else. */
+export interface Transition {
+  readonly instance: string;
+  /** Absent where it was not known before. */
+  readonly from?: VrrpState;
+  readonly to: VrrpState;
+  /** Wall clock, milliseconds since the epoch; of keepalived where it tells, else of the look that found it. */
+  readonly at: number;
+  /** Its addresses came or went before keepalived told. */
+  readonly seenBy: 'keepalived' | 'addresses';
+}
+
+/** What is known of keepalived on the director; what is absent was not read yet, or cannot be. */
+export interface KeepalivedState {
+  readonly process?: KeepalivedProcess;
+  readonly configuration?: Configuration;
+  readonly vrrp?: VrrpLook;
+  readonly checks?: ChecksLook;
+  readonly addresses?: readonly HeldAddress[];
+  /** Wall clock of the addresses. */
+  readonly addressesAt?: number;
+  /** The newest first, bounded. */
+  readonly transitions: readonly Transition[];
+  /** Why VRRP is not known better. */
+  readonly trouble?: NoKeepalived;
+}
+
+/** Before the first look. */
+export const noKeepalivedState: KeepalivedState = { transitions: [] };
+
+/** What a look at keepalived found; what is absent was not looked at. */
+export interface KeepalivedLooked {
+  readonly type: 'keepalived-looked';
+  readonly director: string;
+  /** Wall clock, milliseconds since the epoch. */
+  readonly at: number;
+  readonly process?: KeepalivedProcess;
+  /** `null` where there is none. */
+  readonly configuration?: Configuration | null;
+  readonly vrrp?: VrrpLook;
+  readonly checks?: ChecksLook;
+  readonly addresses?: readonly HeldAddress[];
+  /** `null` where what could not be read can be now. */
+  readonly trouble?: NoKeepalived | null;
+}
