@@ -2,15 +2,20 @@ import type { ConfPiece } from '../../state/model/keepalived/conf.ts';
 
 const NEEDS_A_LOOK = /[!#"\\]/;
 
-/** Quotes hide a comment; a backslash does not, for keepalived takes comments out of what it reads twice. */
-const CODE = /"(?:\\.|[^"\\])*(?:"|\\?$)|\\[^#!]|[^"\\#!]+|\\$/gsy;
-
-/** Where the comment of a line begins, or the line ends (keepalived lib/parser.c: decomment). */
+/**
+ * Where the comment of a line begins, or the line ends (keepalived lib/parser.c: decomment). Quotes hide a comment; a
+ * backslash does not, for keepalived takes comments out of what it reads twice.
+ */
 function commentAt(line: string): number {
   if (!NEEDS_A_LOOK.test(line)) return line.length;
-  let end = 0;
-  for (const [code] of line.matchAll(CODE)) end += code.length;
-  return end;
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const isEscape = line[at] === '\\';
+    if (!isQuoted && /[#!]/.test(line[isEscape ? at + 1 : at] ?? '')) return at;
+    if (isEscape) at += 1;
+    else if (line[at] === '"') isQuoted = !isQuoted;
+  }
+  return line.length;
 }
 
 /**

@@ -74,8 +74,9 @@ class Reader {
 
   /** What has a block in here; `undefined` outside of a virtual_server. */
   private inside(): ReadonlySet<string> | undefined {
-    const around = this.open.map(({ words: [word = ''] }) => word);
-    return around[0] === 'virtual_server' ? (BLOCKS.get(around.at(-1) ?? '') ?? NONE) : undefined;
+    const name = (block: Draft | undefined): string => block?.words[0] ?? '';
+    const isService = name(this.open[0]) === 'virtual_server';
+    return isService ? (BLOCKS.get(name(this.open.at(-1))) ?? NONE) : undefined;
   }
 
   /**
