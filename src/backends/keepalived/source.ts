@@ -2,6 +2,7 @@ import type { Configuration } from '../../state/model/keepalived/conf.ts';
 import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
 import { addressReader } from './addresses/read-addresses.ts';
 import { readChecks } from './checks/read-checks.ts';
+import { readConfiguration } from './read-configuration.ts';
 import { RunningKeepalived } from './running-keepalived.ts';
 import { readVrrp } from './vrrp/read-vrrp.ts';
 
@@ -11,7 +12,7 @@ export function readKeepalived(
   clock: Clock,
   procfs: string,
 ): KeepalivedSource {
-  const configuration = (): Promise<Configuration | undefined> => Promise.resolve(undefined);
+  const configuration = (): Promise<Configuration | undefined> => readConfiguration(host, procfs);
   const world = { host, clock, procfs };
   const keepalived = new RunningKeepalived(world, configuration);
   return {
