@@ -2,7 +2,7 @@ import type { KeepalivedShadow } from '../../state/model/managed.ts';
 import type { Host, ReadOutcome } from '../../state/ports.ts';
 import { Definitions } from './definitions.ts';
 import { listFolder } from './list-folder.ts';
-import { managedServices } from './managed-services.ts';
+import { flushesIn, managedServices } from './managed-services.ts';
 import { parseConf } from './parse-conf.ts';
 import type { Options } from './running.ts';
 import { readRunning } from './running.ts';
@@ -64,6 +64,8 @@ export async function readKeepalivedShadow(
   if (found.kind === 'missing' && running !== true) return { ...known, services: [], issues: [] };
   const parts = partsOf(host, await configIdOf(host, options, procfs));
   await takeFile(file, found, parts);
-  const services = managedServices(parseConf(parts.lines), parts.issues);
-  return { ...known, file, services, issues: parts.issues };
+  const statements = parseConf(parts.lines);
+  const services = managedServices(statements, parts.issues);
+  const flushes = found.kind === 'read' ? { flushes: flushesIn(statements) } : {};
+  return { ...known, file, services, ...flushes, issues: parts.issues };
 }

@@ -62,19 +62,22 @@ describe('what keepalived makes of its file', () => {
     expect(found).toEqual([
       {
         keys: [{ kind: 'address', protocol: 'tcp', vip: '10.0.0.9', port: 80, family: 'ipv4' }],
-        ...{ quorum: 2, hysteresis: 1, file: FILE, line: 2 },
+        ...{ quorum: 2, hysteresis: 1, file: FILE, line: 2, words: {} },
+        settings: { scheduler: 'wrr', schedulerFlags: [], persistence: null, onePacket: false },
         sorryServer: { key: { rip: '10.0.0.99', port: 80, family: 'ipv4' }, line: 8 },
         servers: [
           {
             key: { rip: '10.0.0.1', port: 80, family: 'ipv4' },
             ...{ weight: 3, forwarding: 'direct', thresholds: { upper: 100, lower: 50 } },
             ...{ inhibitOnFailure: true, hasChecker: true, hasWeightSource: false, line: 9 },
+            ...{ tunnel: null, words: {} },
           },
           {
             // under DR keepalived takes the service's port
             key: { rip: '10.0.0.2', port: 80, family: 'ipv4' },
             ...{ weight: 1, forwarding: 'direct', thresholds: { upper: 0, lower: 0 } },
             ...{ inhibitOnFailure: false, hasChecker: true, hasWeightSource: true, line: 16 },
+            ...{ tunnel: null, words: {} },
           },
         ],
       },
