@@ -8,7 +8,7 @@ import type { ManagedServer, ManagedService } from '../../src/state/model/manage
 import type { RealServer, VirtualService } from '../../src/state/model/service.ts';
 import type { Drift } from '../../src/state/drift/drift.ts';
 import { driftName } from '../../src/state/drift/drift.ts';
-import type { Sides } from '../../src/state/drift/find-drift.ts';
+import type { Sides } from '../../src/state/drift/sides.ts';
 import { findDrift } from '../../src/state/drift/find-drift.ts';
 import { serverId } from '../../src/state/model/address.ts';
 import { realServer, virtualService } from './build.ts';

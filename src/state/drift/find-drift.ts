@@ -1,10 +1,7 @@
-import type { Memory } from '../memory/memory.ts';
 import { emptyMemory } from '../memory/memory.ts';
 import type { ServerKey } from '../model/address.ts';
 import { serverId, serviceId } from '../model/address.ts';
 import type { ServerId, ServiceId } from '../model/brand.ts';
-import type { ChecksLook } from '../model/keepalived/checks.ts';
-import type { KeepalivedShadow } from '../model/managed.ts';
 import type { VirtualService } from '../model/service.ts';
 import type { Around } from './around.ts';
 import { NO_FLUSHES } from './around.ts';
@@ -16,28 +13,9 @@ import { serverEntry, serviceEntry, servicePresence, sorryEntry } from './entrie
 import { expectedOf, expectedSorry } from './health.ts';
 import { unknownTruths } from './unknown.ts';
 import { withPeer } from './peer.ts';
+import type { Sides } from './sides.ts';
 import type { ToldService } from './told.ts';
 import { sorryServerOf, toldBy } from './told.ts';
-
-/** A kernel's table, and what is told of it. */
-export interface DirectorSides {
-  readonly services: readonly VirtualService[];
-  /** False where the kernel left services out. */
-  readonly isWhole?: boolean;
-  readonly shadow: KeepalivedShadow;
-  /** Absent where keepalived could not be asked. */
-  readonly checks?: ChecksLook;
-}
-
-/** Everything a comparison looks at. */
-export interface Sides extends DirectorSides {
-  readonly director: string;
-  readonly memory?: Memory;
-  /** The other director of the pair, where it can be reached. */
-  readonly peer?: DirectorSides;
-  /** Also services under addresses that keepalived has no say in. */
-  readonly all?: boolean;
-}
 
 function sidesOf(
   around: Around,

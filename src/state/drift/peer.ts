@@ -3,7 +3,7 @@ import type { ServiceId } from '../model/brand.ts';
 import type { RealServer, VirtualService } from '../model/service.ts';
 import type { Comparison, Drift, DriftSubject } from './drift.ts';
 import { driftKey } from './drift.ts';
-import type { DirectorSides, Sides } from './find-drift.ts';
+import type { DirectorSides, Sides } from './sides.ts';
 import { expectedOf } from './health.ts';
 import { toldBy } from './told.ts';
 import type { ToldService } from './told.ts';

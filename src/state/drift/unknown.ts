@@ -2,7 +2,7 @@ import { serverId } from '../model/address.ts';
 import type { ServiceId } from '../model/brand.ts';
 import { plural } from '../trouble/words.ts';
 import { expectedOf } from './health.ts';
-import type { Sides } from './find-drift.ts';
+import type { Sides } from './sides.ts';
 import type { ToldService } from './told.ts';
 
 /** Servers that are out of the kernel, or at weight 0, through their check or by hand: nobody tells. */
