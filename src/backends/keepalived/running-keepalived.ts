@@ -51,12 +51,12 @@ export class RunningKeepalived {
   readonly #configuration: () => Promise<Configuration | undefined>;
   readonly #finder: ProcessFinder;
   readonly #program: (entry: ProcEntry) => Promise<Program>;
-  #refused: { readonly pid: number; readonly at: number; readonly why: NoKeepalived } | undefined;
+  #refused: { readonly at: number; readonly why: NoKeepalived } | undefined;
 
   constructor(world: AskingWorld, configuration: () => Promise<Configuration | undefined>) {
     this.#world = world;
     this.#configuration = configuration;
-    this.#finder = new ProcessFinder(world.host, world.procfs);
+    this.#finder = new ProcessFinder(world);
     this.#program = programAsker(world.host, world.procfs);
   }
 
@@ -83,10 +83,7 @@ export class RunningKeepalived {
     if (!child.ok) return child;
     const { process, parent, options } = child.value;
     const refused = this.#refused;
-    if (
-      refused?.pid === process.pid &&
-      this.#world.clock.monotonicMs() < refused.at + REFUSED_FOR_MS
-    )
+    if (refused && this.#world.clock.monotonicMs() < refused.at + REFUSED_FOR_MS)
       return err(refused.why);
     const program = await this.#program(parent);
     const { host, procfs } = this.#world;
@@ -100,9 +97,9 @@ export class RunningKeepalived {
     return ok({ pid: process.pid, program, files });
   }
 
-  /** Remembers that a process may not be asked by this user. */
-  wasRefused(pid: number, why: NoKeepalived): void {
-    this.#refused = { pid, at: this.#world.clock.monotonicMs(), why };
+  /** Remembers that this user may not ask. */
+  wasRefused(why: NoKeepalived): void {
+    this.#refused = { at: this.#world.clock.monotonicMs(), why };
   }
 }
 

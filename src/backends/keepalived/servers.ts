@@ -110,7 +110,12 @@ export function serversOf(service: readonly Statement[]): readonly ConfiguredSer
  * The port that ends up in the kernel: under DR and TUN that of the service, 0 behind a mark. Under NAT a server
  * without one has that of the service, but not in a group, and not as the sorry server.
  */
-function portAt(port: number, forwarding: Forwarding, key: ServiceKey, keepsZero: boolean): number {
+export function portAt(
+  port: number,
+  forwarding: Forwarding,
+  key: ServiceKey,
+  keepsZero: boolean,
+): number {
   const ofService = key.kind === 'address' ? key.port : 0;
   if (forwarding !== 'masquerade') return ofService;
   return port === 0 && !keepsZero ? ofService : port;

@@ -1,17 +1,10 @@
 import type { Configuration } from '../../state/model/keepalived/conf.ts';
-import type { NoKeepalived } from '../../state/model/keepalived/process.ts';
-import { err } from '../../state/model/result.ts';
 import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
 import { addressReader } from './addresses/read-addresses.ts';
+import { readChecks } from './checks/read-checks.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { RunningKeepalived } from './running-keepalived.ts';
 import { readVrrp } from './vrrp/read-vrrp.ts';
-
-const NOT_YET: NoKeepalived = {
-  code: 'not-running',
-  message: 'keepalived is not read',
-  remedy: 'see lvstop --help',
-};
 
 /** What keepalived tells on a host. */
 export function readKeepalived(
@@ -26,7 +19,7 @@ export function readKeepalived(
     process: () => keepalived.process(),
     configuration,
     vrrp: () => readVrrp(world, keepalived),
-    checks: () => Promise.resolve(err(NOT_YET)),
+    checks: () => readChecks(world, keepalived),
     addresses: addressReader(host, procfs),
   };
 }

@@ -17,6 +17,6 @@ export async function readVrrp(
   const { pid, program, files } = child.value;
   const look = await askVrrp(world, pid, program, files);
   if (look.ok) return ok({ ...look.value, takenAt: world.clock.wallMs() });
-  if (look.error.code === 'not-permitted') keepalived.wasRefused(pid, look.error);
+  if (look.error.code === 'not-permitted') keepalived.wasRefused(look.error);
   return look;
 }
