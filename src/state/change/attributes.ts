@@ -13,11 +13,14 @@ const attributes = (texts: Readonly<Record<string, string | undefined>>): Attrib
     ),
   );
 
-const limit = (connections: number): string => (connections === 0 ? 'none' : `${connections}`);
+/** Connections up to which a server is given new ones; 0 is no limit. */
+export const limitText = (connections: number): string =>
+  connections === 0 ? 'none' : `${connections}`;
 
 const CHECKSUMS = { none: 'no checksum', checksum: 'checksum', remote: 'remote checksum' };
 
-function tunnelText(tunnel: Tunnel | null): string {
+/** Encapsulation in a few words. */
+export function tunnelText(tunnel: Tunnel | null): string {
   if (!tunnel) return 'none';
   if (tunnel.type === 'ipip') return 'ipip';
   const port = tunnel.port === null ? '' : ` port ${tunnel.port}`;
@@ -29,8 +32,8 @@ export const serverAttributes = (server: ServerSettings): Attributes =>
   attributes({
     weight: String(server.weight),
     forwarding: server.forwarding,
-    'upper threshold': limit(server.thresholds.upper),
-    'lower threshold': limit(server.thresholds.lower),
+    'upper threshold': limitText(server.thresholds.upper),
+    'lower threshold': limitText(server.thresholds.lower),
     tunnel: tunnelText(server.tunnel),
   });
 
