@@ -1,3 +1,4 @@
+import { readConfiguration } from './read-configuration.ts';
 import { err } from '../../state/model/result.ts';
 import type { NoKeepalived } from '../../state/model/keepalived/process.ts';
 import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
@@ -10,13 +11,13 @@ const NOT_YET: NoKeepalived = {
 
 /** What keepalived tells on a host. */
 export function readKeepalived(
-  _host: Pick<Host, 'read' | 'run'>,
+  host: Pick<Host, 'read' | 'run'>,
   _clock: Clock,
-  _procfs: string,
+  procfs: string,
 ): KeepalivedSource {
   return {
     process: () => Promise.resolve({ running: undefined }),
-    configuration: () => Promise.resolve(undefined),
+    configuration: () => readConfiguration(host, procfs),
     vrrp: () => Promise.resolve(err(NOT_YET)),
     checks: () => Promise.resolve(err(NOT_YET)),
     addresses: () => Promise.resolve(err(NOT_YET)),
