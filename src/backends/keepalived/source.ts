@@ -1,7 +1,10 @@
-import { readConfiguration } from './read-configuration.ts';
-import { err } from '../../state/model/result.ts';
 import type { NoKeepalived } from '../../state/model/keepalived/process.ts';
+import { err } from '../../state/model/result.ts';
 import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
+import { addressReader } from './addresses/read-addresses.ts';
+import { RunningKeepalived } from './running-keepalived.ts';
+import { readConfiguration } from './read-configuration.ts';
+import { readVrrp } from './vrrp/read-vrrp.ts';
 
 const NOT_YET: NoKeepalived = {
   code: 'not-running',
@@ -12,14 +15,17 @@ const NOT_YET: NoKeepalived = {
 /** What keepalived tells on a host. */
 export function readKeepalived(
   host: Pick<Host, 'read' | 'run'>,
-  _clock: Clock,
+  clock: Clock,
   procfs: string,
 ): KeepalivedSource {
+  const configuration = () => readConfiguration(host, procfs);
+  const world = { host, clock, procfs };
+  const keepalived = new RunningKeepalived(world, configuration);
   return {
-    process: () => Promise.resolve({ running: undefined }),
-    configuration: () => readConfiguration(host, procfs),
-    vrrp: () => Promise.resolve(err(NOT_YET)),
+    process: () => keepalived.process(),
+    configuration,
+    vrrp: () => readVrrp(world, keepalived),
     checks: () => Promise.resolve(err(NOT_YET)),
-    addresses: () => Promise.resolve(err(NOT_YET)),
+    addresses: addressReader(host, procfs),
   };
 }

@@ -19,10 +19,7 @@ const notShown = (state: State): string | undefined =>
 function copyPlan(effects: Effects): void {
   const phase = phaseOf(effects.state());
   if (!phase || !('plan' in phase)) return;
-  copyLinesNow(
-    phase.plan.steps.map(shellLineOf),
-    effects,
-  );
+  copyLinesNow(phase.plan.steps.map(shellLineOf), effects);
 }
 
 const own = { scopes: ['plan'], group: 'plan' } as const;
