@@ -145,6 +145,7 @@ function serviceOf(statement: Statement, parts: Parts): readonly ManagedService[
     return {
       ...{ keys: same, file, line, ...quorumOf(block, servers) },
       ...{ settings: serviceSettings(block, kind), words: serviceWords(block, kind) },
+      ...(isGroup && { isGroup }),
       ...(sorryServer && { sorryServer }),
       servers: firstOfEach(servers.map((server) => serverAt(server, first, isGroup))),
     };

@@ -4,7 +4,7 @@ import type { ManagedService } from '../model/managed.ts';
 import { serverId } from '../model/address.ts';
 import type { VirtualService } from '../model/service.ts';
 import type { Around } from './around.ts';
-import type { Drift, DriftAttribute, Truths } from './drift.ts';
+import type { Drift, DriftAttribute, Truths, Ways } from './drift.ts';
 import { nextOfBelief, nextOfService } from './next.ts';
 import type { ToldService } from './told.ts';
 import type { KnownService, Trait } from './values.ts';
@@ -22,21 +22,41 @@ function differ(
   return attribute !== 'scheduler flags' || !sameFlags(listed(one), listed(other));
 }
 
-/** What keepalived set, or else what its file says. */
-function insisted(
+/** The mask of a group does not reach the kernel, whatever keepalived believes. */
+function persistenceBelieved(
+  { settings: { persistence } }: CheckedService,
   block: ManagedService | undefined,
-  checked: CheckedService | undefined,
-): KnownService {
-  return { ...block?.settings, ...checked?.settings };
+): KnownService['persistence'] {
+  if (!persistence || !block?.isGroup || !block.settings.persistence) return persistence;
+  return { ...persistence, netmask: block.settings.persistence.netmask };
+}
+
+/** What keepalived told of its own settings; the flag without a name is flag-3. */
+function believed(checked: CheckedService, block: ManagedService | undefined): KnownService {
+  const { unnamedFlags, ...settings } = checked.settings;
+  const persistence = persistenceBelieved(checked, block);
+  return {
+    ...settings,
+    ...(unnamedFlags && { schedulerFlags: ['flag-3'] }),
+    ...(persistence !== undefined && { persistence }),
+  };
+}
+
+/** What keepalived set, or else what its file says; it does not tell of engines. */
+export function insistedService({ block, checked }: ToldService): KnownService {
+  const own = checked ? believed(checked, block) : {};
+  const known = { ...block?.settings, ...own };
+  const { persistence } = known;
+  return persistence
+    ? { ...known, persistence: { ...block?.settings.persistence, ...persistence } }
+    : known;
 }
 
 /** The settings that all of a wish can be taken from. */
-function whole(
-  known: KnownService,
-  block: ManagedService | undefined,
-): ServiceSettings | undefined {
-  return block && { ...block.settings, ...definite(known) };
-}
+export const wholeService = (known: KnownService, block: ManagedService): ServiceSettings => ({
+  ...block.settings,
+  ...definite(known),
+});
 
 /** Persistence that lacks a part is left to the file. */
 function definite({ persistence, ...others }: KnownService): Partial<ServiceSettings> {
@@ -46,32 +66,60 @@ function definite({ persistence, ...others }: KnownService): Partial<ServiceSett
   return { ...others, persistence: { seconds, netmask, engine } };
 }
 
-function driftOf(
-  { attribute, text, wish }: Trait<KnownService, ServiceSettings>,
-  around: Around,
-  { key, block, checked }: ToldService,
-  kernel: VirtualService | undefined,
-): readonly Drift[] {
-  const held = kernel && knownOfService(kernel);
-  const wanted = insisted(block, checked);
+/** How file, keepalived and kernel differ in one attribute. */
+interface Contrast {
+  readonly truths: Truths;
+  readonly isKernels: boolean;
+  readonly isUnread: boolean;
+}
+
+type ServiceTrait = Trait<KnownService, ServiceSettings>;
+
+function contrastOf(
+  { attribute, text }: ServiceTrait,
+  told: ToldService,
+  held: KnownService,
+): Contrast {
+  const { block, checked } = told;
   const truths: Truths = {
     file: block && text(block.settings),
-    keepalived: checked && text(checked.settings),
-    kernel: held && text(held),
+    keepalived: checked && text(believed(checked, block)),
+    kernel: text(held),
   };
-  const isKernels = differ(attribute, truths.kernel, text(wanted));
-  const isUnread = differ(attribute, truths.file, truths.keepalived);
+  return {
+    truths,
+    isKernels: differ(attribute, truths.kernel, text(insistedService(told))),
+    isUnread: differ(attribute, truths.file, truths.keepalived),
+  };
+}
+
+function waysOf(
+  { attribute, wish }: ServiceTrait,
+  { truths, isKernels }: Contrast,
+  told: ToldService,
+  held: KnownService,
+): Ways {
+  const { key, block } = told;
+  const settings = isKernels && block ? wholeService(insistedService(told), block) : undefined;
+  return {
+    ...(settings && { kernel: editService(key, wish(settings, held)) }),
+    ...(differ(attribute, truths.file, truths.kernel) && fileWayOfService(attribute, block, held)),
+  };
+}
+
+function driftOf(
+  trait: ServiceTrait,
+  around: Around,
+  told: ToldService,
+  held: KnownService,
+): readonly Drift[] {
+  const contrast = contrastOf(trait, told, held);
+  const { truths, isKernels, isUnread } = contrast;
   if (!isKernels && !isUnread) return [];
-  const settings = isKernels ? whole(wanted, block) : undefined;
-  const mayFollow = held && differ(attribute, truths.file, truths.kernel);
   return [
     {
-      ...{ subject: { service: key }, attribute, ...truths },
-      next: nextOfService(around, truths),
-      ways: {
-        ...(settings && { kernel: editService(key, wish(settings, held ?? {})) }),
-        ...(mayFollow && fileWayOfService(attribute, block, held)),
-      },
+      ...{ subject: { service: told.key }, attribute: trait.attribute, ...truths },
+      ...{ next: nextOfService(around, truths), ways: waysOf(trait, contrast, told, held) },
     },
   ];
 }
@@ -107,6 +155,7 @@ export function serviceDrifts(
   told: ToldService,
   kernel: VirtualService | undefined,
 ): readonly Drift[] {
-  const drifts = SERVICE_TRAITS.flatMap((trait) => driftOf(trait, around, told, kernel));
+  const held = kernel ? knownOfService(kernel) : {};
+  const drifts = SERVICE_TRAITS.flatMap((trait) => driftOf(trait, around, told, held));
   return [...drifts, ...beliefDrifts(told)];
 }

@@ -9,6 +9,7 @@ import { expectedOf } from './health.ts';
 import type { Presence } from './next.ts';
 import { nextOfServerEntry, nextOfServiceEntry, nextOfSorry } from './next.ts';
 import type { ToldService } from './told.ts';
+import { insistedService, wholeService } from './compare-service.ts';
 import { addServer, addService, removeServer, settingsIn } from './ways.ts';
 
 const there = (isThere: boolean): string => (isThere ? 'there' : 'not there');
@@ -114,7 +115,7 @@ export function serviceEntry(
   if (!presence) return undefined;
   const { key, block, checked } = told;
   const isMissing = presence === 'missing' && block;
-  const settings = block && { ...block.settings, ...checked?.settings };
+  const settings = block && wholeService(insistedService(told), block);
   return {
     ...{ subject: { service: key }, attribute: 'entry', file: there(block !== undefined) },
     keepalived: around.knowsChecks ? there(checked !== undefined) : undefined,

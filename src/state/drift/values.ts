@@ -71,10 +71,7 @@ const GENERIC: Readonly<Record<string, string>> = {
 
 /** Flags by their bits: sh and mh have names of their own for them. */
 const bitsOf = (flags: readonly string[]): string =>
-  flags
-    .map((flag) => GENERIC[flag] ?? flag)
-    .toSorted()
-    .join(',');
+  [...new Set(flags.map((flag) => GENERIC[flag] ?? flag))].toSorted().join(',');
 
 /** Whether two lists are the same flags, whatever scheduler names them. */
 export const sameFlags = (one: readonly string[], other: readonly string[]): boolean =>

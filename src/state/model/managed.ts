@@ -47,6 +47,8 @@ export interface ManagedServer extends ServerSettings {
 export interface ManagedService {
   /** One, or every address and mark of a group. */
   readonly keys: readonly ServiceKey[];
+  /** It takes its addresses from a group, to which some settings do not reach. */
+  readonly isGroup?: true;
   /** What every one of them gets. */
   readonly settings: ServiceSettings;
   readonly words: ServiceWords;
