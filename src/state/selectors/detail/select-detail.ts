@@ -11,7 +11,7 @@ import { selectNames } from '../names.ts';
 import { selectDirector } from '../picture.ts';
 import { rememberedIn } from '../remembered.ts';
 import { troublesOfId } from '../row-troubles.ts';
-import { selectStatuses } from '../vrrp/statuses.ts';
+import { selectInstances } from '../vrrp.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
@@ -82,6 +82,6 @@ const detail = memoLast(
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends, keepalived } = selectDirector(state);
-  if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectStatuses(state));
+  if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectInstances(state));
   return latest && detail(of, latest, trends, selectNames(state), state.acting.memory);
 }

@@ -9,7 +9,7 @@ import type { State } from '../../state.ts';
 import { memoLast } from '../memo.ts';
 import { selectDirector } from '../picture.ts';
 import { believedOf } from '../vrrp/believed.ts';
-import { selectStatuses } from '../vrrp/statuses.ts';
+import { groupStatuses, selectInstances } from '../vrrp.ts';
 import { trackedOf } from '../vrrp/trackers.ts';
 import { vrrpRowText } from '../vrrp/row-text.ts';
 import type { VrrpRow } from './row.ts';
@@ -53,9 +53,9 @@ const blocksOf = memoLast(
     wide: boolean,
   ): readonly Block[] => {
     const { vrrp, checks } = keepalived;
-    const groups = (vrrp?.groups ?? []).map((group): Child => ({
+    const groups = groupStatuses(keepalived, statuses).map((status): Child => ({
       kind: 'sync-group',
-      group,
+      status,
       last,
     }));
     const trackers = (vrrp ? trackedOf(vrrp) : []).map((tracked): Child => ({
@@ -99,7 +99,7 @@ export function selectVrrpRows(state: State): readonly VrrpRow[] {
   const { finding, expansions, vrrpSort, size } = state.screen;
   const blocks = blocksOf(
     keepalived,
-    selectStatuses(state),
+    selectInstances(state),
     latest,
     vrrpSort,
     size.columns >= WIDE_VRRP,

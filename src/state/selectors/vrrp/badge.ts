@@ -3,7 +3,8 @@ import type { VrrpState } from '../../model/keepalived/vrrp.ts';
 import type { State } from '../../state.ts';
 import { selectDirector } from '../picture.ts';
 import { selectVrrpFreshness } from './freshness.ts';
-import { selectStatuses, wrongVips } from './statuses.ts';
+import { selectInstances } from '../vrrp.ts';
+import { wrongVips } from './statuses.ts';
 
 /** What VRRP is on a director, for a few words on every screen. */
 export interface VrrpBadge {
@@ -33,7 +34,7 @@ const missingOf = (status: InstanceStatus): number =>
 /** `undefined` where keepalived does not run, or was never looked at. */
 export function selectVrrpBadge(state: State): VrrpBadge | undefined {
   const { vrrp, process } = selectDirector(state).keepalived;
-  const statuses = selectStatuses(state);
+  const statuses = selectInstances(state);
   if (!vrrp)
     return process?.running ? { states: [], only: undefined, missing: 0, stale: false } : undefined;
   if (statuses.length === 0) return undefined;

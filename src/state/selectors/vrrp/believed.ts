@@ -1,3 +1,4 @@
+import { failedMethods } from '../../keepalived/health.ts';
 import { serverId, serviceId } from '../../model/address.ts';
 import type { ServerId, ServiceId } from '../../model/brand.ts';
 import type { CheckedServer, ChecksLook } from '../../model/keepalived/checks.ts';
@@ -22,11 +23,12 @@ export interface Believed {
 }
 
 /** Names of the checkers that fail, else of all. */
-export function checkerWords({ checkers, alive }: CheckedServer): string {
+export function checkerWords(checked: CheckedServer): string {
+  const { checkers, alive } = checked;
   if (checkers.length === 0) return 'no checker: always up';
-  const failing = checkers.filter(({ up, enabled }) => up === false && enabled !== false);
-  const named = alive === false && failing.length > 0 ? failing : checkers;
-  const words = named.map(({ method, enabled, hasRun }) => {
+  const failed = failedMethods(checked);
+  if (alive === false && failed.length > 0) return failed.join(', ');
+  const words = checkers.map(({ method, enabled, hasRun }) => {
     if (enabled === false) return `${method} off`;
     return hasRun === false ? `${method} not run yet` : method;
   });

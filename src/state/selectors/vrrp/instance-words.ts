@@ -7,7 +7,7 @@ import { stateWord } from './statuses.ts';
 /** A sentence about an instance. */
 export interface InstanceRemark {
   /** What it is about, the same as long as that is true. */
-  readonly about: 'fault' | 'sync' | 'addresses' | 'priority' | 'facts';
+  readonly about: 'fault' | 'addresses' | 'flaps' | 'priority' | 'facts';
   readonly text: string;
   readonly level: Level;
 }
@@ -46,24 +46,24 @@ export function preemptText({ preempt, preemptDelaySeconds }: VrrpInstance): str
 /** What a narrow table has no columns for. */
 export function factsText({ instance }: InstanceStatus): string {
   const { version, advertSeconds, counts, preempt, syncGroup, peers } = instance;
+  const delay = preempt && preemptText(instance) !== 'yes' ? ` ${preemptText(instance)}` : '';
   const parts = [
-    version === undefined ? undefined : `VRRPv${version}`,
-    counts && `adverts ${counts.advertsSent} sent, ${counts.advertsReceived} received`,
+    preempt === undefined ? undefined : preempt ? `preempts${delay}` : 'does not preempt',
+    syncGroup === undefined ? undefined : `group ${syncGroup}`,
+    counts && `adverts ${counts.advertsSent} sent ${counts.advertsReceived} received`,
     advertSeconds === undefined ? undefined : `every ${advertSeconds} s`,
     peers && (peers.length === 0 ? 'multicast' : `unicast to ${peers.join(' ')}`),
-    preempt === undefined
-      ? undefined
-      : preempt
-        ? `preempts${preemptText(instance) === 'yes' ? '' : ` ${preemptText(instance)}`}`
-        : 'does not preempt',
-    syncGroup === undefined ? undefined : `group ${syncGroup}`,
+    version === undefined ? undefined : `VRRPv${version}`,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
+/** So many transitions in ten minutes are no failover any more. */
+const MANY_FLAPS = 4;
+
 /** What should be read about an instance before anything is done, the worst first. */
 export function remarksOf(status: InstanceStatus, wide: boolean): readonly InstanceRemark[] {
-  const { instance, state, byAddresses, faultBecause, priorityBecause } = status;
+  const { instance, state, byAddresses, faultBecause, priorityBecause, flaps } = status;
   const told = instance.state === undefined ? '' : stateWord(instance.state);
   const facts = factsText(status);
   return [
@@ -81,6 +81,15 @@ export function remarksOf(status: InstanceStatus, wide: boolean): readonly Insta
           {
             about: 'addresses' as const,
             text: `keepalived said ${told === '' ? 'nothing' : told}; its addresses ${state === 'master' ? 'came' : 'went'} since`,
+            level: 'warning' as const,
+          },
+        ]
+      : []),
+    ...(flaps >= MANY_FLAPS
+      ? [
+          {
+            about: 'flaps' as const,
+            text: `${flaps} transitions in the last ten minutes`,
             level: 'warning' as const,
           },
         ]

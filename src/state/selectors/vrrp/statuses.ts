@@ -1,32 +1,11 @@
 import type { InstanceStatus } from '../../keepalived/instance-status.ts';
-import type { KeepalivedState } from '../../keepalived/keepalived-state.ts';
 import type { VrrpState } from '../../model/keepalived/vrrp.ts';
 import type { State } from '../../state.ts';
-import { memoLast } from '../memo.ts';
-import { selectDirector } from '../picture.ts';
+import { selectInstances } from '../vrrp.ts';
 
-const statuses = memoLast((keepalived: KeepalivedState): readonly InstanceStatus[] =>
-  (keepalived.vrrp?.instances ?? []).map((instance) => ({
-    instance,
-    state: instance.state,
-    byAddresses: false,
-    vips: instance.vips.map((vip) => ({
-      vip,
-      present: keepalived.addresses?.some(({ address }) => address === vip.address),
-    })),
-    priorityBecause: [],
-    faultBecause: [],
-    transitions: keepalived.transitions.filter(({ instance: of }) => of === instance.name),
-  })),
-);
-
-/** The VRRP instances of the director on screen, as they are now. */
-export const selectStatuses = (state: State): readonly InstanceStatus[] =>
-  statuses(selectDirector(state).keepalived);
-
-/** One of them by its name. */
+/** One of the instances on screen by its name. */
 export const selectStatus = (state: State, name: string): InstanceStatus | undefined =>
-  selectStatuses(state).find(({ instance }) => instance.name === name);
+  selectInstances(state).find(({ instance }) => instance.name === name);
 
 /** A state as keepalived spells it. */
 export const stateWord = (state: VrrpState): string => state.toUpperCase();

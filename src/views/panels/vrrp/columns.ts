@@ -4,6 +4,7 @@ import type { VrrpSort } from '../../../state/screen/vrrp-sort.ts';
 import { masterText, preemptText, vipCount } from '../../../state/selectors/vrrp/instance-words.ts';
 import { isInTrouble, wrongVips } from '../../../state/selectors/vrrp/statuses.ts';
 import type { Cell } from '../../columns/column.ts';
+import { NOTHING } from '../../columns/column.ts';
 import type { Glyphs } from '../../format/glyphs.ts';
 import { formatCount, UNKNOWN } from '../../format/numbers.ts';
 import type { Align } from '../../terminal/fit-to-width.ts';
@@ -16,6 +17,8 @@ export interface InstanceContext {
   readonly glyphs: Glyphs;
   /** Wall clock now; absent before the first look. */
   readonly now: number | undefined;
+  /** Whether an instance without a sync group is known to have none. */
+  readonly groupsKnown: boolean;
 }
 
 interface InstanceColumn {
@@ -46,6 +49,9 @@ function priorityCell({
   const isLowered = priority !== undefined && effectivePriority !== priority;
   return { ...known(effectivePriority), ...(isLowered && { tone: 'warning' as const }) };
 }
+
+const groupCell = ({ instance: { syncGroup } }: InstanceStatus, context: InstanceContext): Cell =>
+  syncGroup === undefined && context.groupsKnown ? NOTHING : known(syncGroup);
 
 const advertsCell = ({ instance: { counts } }: InstanceStatus): Cell =>
   known(counts && `${formatCount(counts.advertsSent)}/${formatCount(counts.advertsReceived)}`);
@@ -90,7 +96,7 @@ const COLUMNS: readonly (readonly [number, InstanceColumn])[] = [
         known(instance.preempt === undefined ? undefined : preemptText(instance)),
     },
   ],
-  [10, { title: 'GROUP', align: 'left', cell: ({ instance }) => known(instance.syncGroup) }],
+  [10, { title: 'GROUP', align: 'left', cell: groupCell }],
   [
     11,
     {

@@ -1,6 +1,6 @@
 import { agoText } from '../../../state/acting/who.ts';
 import { SOURCE_WORDS, selectVrrpFreshness } from '../../../state/selectors/vrrp/freshness.ts';
-import { selectStatuses } from '../../../state/selectors/vrrp/statuses.ts';
+import { selectInstances } from '../../../state/selectors/vrrp.ts';
 import type { State } from '../../../state/store.ts';
 import { plural } from '../../../state/trouble/words.ts';
 import type { Piece } from '../../line.ts';
@@ -12,13 +12,14 @@ const SPELLED_COLUMNS = 60;
 export function freshnessPieces(state: State): Piece[] {
   const fresh = selectVrrpFreshness(state);
   if (!fresh) return [{ text: 'no VRRP', tone: 'faint' }];
-  const { source, ageMs, stale } = fresh;
+  const { source, ageMs, stale, stopped } = fresh;
+  if (stopped) return [{ text: 'keepalived does not run', tone: 'alert' }];
   const age = ageMs === undefined ? '' : `, ${agoText(ageMs)} ago`;
   const told: Piece = {
     text: `${stale ? 'STALE: ' : ''}${SOURCE_WORDS[source]}${age}`,
     tone: stale ? 'alert' : 'faint',
   };
   if (state.screen.size.columns < SPELLED_COLUMNS) return [told];
-  const count = selectStatuses(state).length;
+  const count = selectInstances(state).length;
   return [{ text: plural(count, 'instance') }, { text: '  ' }, told];
 }

@@ -69,6 +69,7 @@ export function weightWords({ up, weight, kernelWeight }: Believed): string {
   if (kernelWeight === undefined) return `weight ${own}`;
   if (kernelWeight === null)
     return up === false ? 'not in the kernel' : `keepalived ${own}, not in the kernel`;
+  if (up === false) return `kernel weight ${kernelWeight}`;
   return weight === kernelWeight ? `weight ${own}` : `keepalived ${own}, kernel ${kernelWeight}`;
 }
 
@@ -117,11 +118,13 @@ export function rowPieces(row: VrrpRow, glyphs: Glyphs): readonly Piece[] {
     case 'vip':
       return vipPieces(row.presence, row.status);
     case 'sync-group': {
-      const { name, state, members } = row.group;
+      const { group, isSplit } = row.status;
+      const { name, state, members } = group;
       return [
         standingPiece(stateText(state, glyphs), stateTone(state)),
         strong(name),
         plain(`: ${members.join(' ')}`),
+        { text: isSplit ? '  not all in the same state' : '', tone: 'warning' },
       ];
     }
     case 'tracked':

@@ -6,9 +6,10 @@ import { isBadRow } from '../../../state/selectors/listing/vrrp-rows.ts';
 import type { VrrpRow } from '../../../state/selectors/listing/row.ts';
 import { rowIdOf } from '../../../state/selectors/listing/row.ts';
 import { selectVrrpRows } from '../../../state/selectors/listing/select-vrrp.ts';
+import { selectDirector } from '../../../state/selectors/picture.ts';
 import { selectRowsOf } from '../../../state/selectors/listing/select-rows.ts';
 import { selectVrrpFreshness } from '../../../state/selectors/vrrp/freshness.ts';
-import { selectStatuses } from '../../../state/selectors/vrrp/statuses.ts';
+import { selectInstances } from '../../../state/selectors/vrrp.ts';
 import type { State } from '../../../state/store.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Piece } from '../../line.ts';
@@ -84,8 +85,9 @@ export function vrrpLines(
   const { size, cursors, vrrpSort } = state.screen;
   const rows = selectRowsOf(state, 'vrrp') as ReturnType<typeof selectVrrpRows>; // rows of that list
   if (rows.length === 0) return emptyLines(state, drawing);
-  const context = { glyphs: drawing.glyphs, now: selectWallMs(state) };
-  const columns = placeColumns(selectStatuses(state), size.columns, context);
+  const groupsKnown = selectDirector(state).keepalived.vrrp?.groups !== undefined;
+  const context = { glyphs: drawing.glyphs, now: selectWallMs(state), groupsKnown };
+  const columns = placeColumns(selectInstances(state), size.columns, context);
   const paper: Paper = { drawing, context, columns };
   const { selected, top } = cursors.vrrp;
   const selectedKey = selected && rowKey(selected);
