@@ -35,10 +35,13 @@ export function troublesOfId(id: RowId, picture: Snapshot): readonly Trouble[] {
   return troublesAt(picture, id.service, id.kind === 'server' ? id.server : undefined);
 }
 
+const isTableRow = ({ kind }: Row): boolean =>
+  kind === 'service' || kind === 'server' || kind === 'host';
+
 /** What is wrong with a row, worst first; of a service with all of its servers, since it may be closed. */
 export function troublesOfRow(row: Row, picture: Snapshot): readonly Trouble[] {
   if (row.kind === 'trouble') return [row.trouble];
-  return row.kind === 'event' || row.kind === 'run' ? [] : troublesOfId(rowIdOf(row), picture);
+  return isTableRow(row) ? troublesOfId(rowIdOf(row), picture) : [];
 }
 
 /** What a row has to tell of: an open service leaves its servers' troubles to their own rows. */
