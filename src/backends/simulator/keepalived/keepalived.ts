@@ -25,6 +25,8 @@ export interface KeepalivedSurroundings extends VrrpSurroundings, CheckSurroundi
   readonly files: FileTree;
   readonly network: Network;
   readonly processes: Processes;
+  /** When the machine was booted, on the site's time. */
+  readonly bootedMs: number;
   /** Wall clock of a moment of the site's time. */
   wallOf(ms: number): number;
 }
@@ -76,14 +78,15 @@ export class Keepalived {
     const conf = this.readConfiguration(CONFIGURATION);
     if (!conf) return false;
     const { processes } = this.around;
+    const startTime = this.startTime();
     const parent = processes.start({
-      ...{ argv: ARGV, program: PROGRAM, parent: 1 },
+      ...{ argv: ARGV, program: PROGRAM, parent: 1, startTime },
       signalled: (signal) => this.signalled(signal, 'all'),
     });
     processes.skip(2);
     const child = (part: 'vrrp' | 'checkers'): Process =>
       processes.start({
-        ...{ argv: ARGV, program: PROGRAM, parent: parent.pid },
+        ...{ argv: ARGV, program: PROGRAM, parent: parent.pid, startTime },
         signalled: (signal) => this.signalled(signal, part),
       });
     const checkers = conf.services.length > 0 ? child('checkers') : undefined;
@@ -131,6 +134,12 @@ export class Keepalived {
     const conf = this.readConfiguration(path);
     if (!conf) return { exitCode: 0, stderr: `Config files missing '${path}'.\n` };
     return testOutcome(path, conf.complaints);
+  }
+
+  /** The machine was booted some time before anything started on it. */
+  private startTime(): number {
+    const { agenda, bootedMs } = this.around;
+    return Math.round((agenda.nowMs - bootedMs) / 10);
   }
 
   private readConfiguration(path: string): ReadConfiguration | undefined {

@@ -8,7 +8,7 @@ import type { Processes } from './processes.ts';
 import type { Answer } from './programs/answers.ts';
 import { FILE_PROGRAMS } from './programs/files.ts';
 import { runIp } from './programs/ip.ts';
-import { runKeepalived, runKill, runSystemctl } from './programs/keepalived.ts';
+import { runKeepalived, runKill, runPidof, runSystemctl } from './programs/keepalived.ts';
 import { runSed } from './programs/sed.ts';
 
 const DIRECTORIES = new Set(['', '/sbin/', '/usr/sbin/', '/bin/', '/usr/bin/']);
@@ -35,7 +35,8 @@ export class Machine {
   }
 
   /** The text of a file, `undefined` where there is none. */
-  read(path: string): string | undefined {
+  read(given: string): string | undefined {
+    const path = this.processes.resolve(given);
     return (
       this.files.get(path)?.text ?? this.processes.read(path) ?? this.kernelFiles.get(path)?.()
     );
@@ -43,12 +44,14 @@ export class Machine {
 
   /** Runs a program, `undefined` where there is none of that name. */
   run(argv: readonly [string, ...string[]], input: string): Answer | undefined {
-    const [path, ...words] = argv;
+    const [given, ...words] = argv;
+    const path = this.processes.link(given) ?? given;
     const start = path.lastIndexOf('/') + 1;
     if (!DIRECTORIES.has(path.slice(0, start))) return undefined;
     const name = path.slice(start);
     const host = {
       files: this.files,
+      resolve: (file: string) => this.processes.resolve(file),
       read: (file: string) => this.read(file),
       link: (file: string) => this.processes.link(file),
     };
@@ -67,6 +70,8 @@ export class Machine {
         return runKill(this.processes, words);
       case 'systemctl':
         return runSystemctl(this.keepalived, words);
+      case 'pidof':
+        return runPidof(this.processes, words);
       case 'ip':
         return runIp(this.network, words);
       default:

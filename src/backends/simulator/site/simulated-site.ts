@@ -44,6 +44,8 @@ const ADVERT_MS = 0.3;
 const SETTLING_MS = 20_000;
 const APART_MS = 7000;
 const SECOND = 1000;
+/** From the boot of a machine until its keepalived starts. */
+const BOOT_MS = 45_000;
 
 /** One director of the site. */
 interface Member {
@@ -91,6 +93,7 @@ export class SimulatedSite {
     const network = new Network(plan.devices);
     const own = {
       ...{ files, network, wallOf, hostName: plan.name },
+      bootedMs: -this.plan.startedSecondsAgo * SECOND - BOOT_MS,
       processes: new Processes(plan.pid),
       ipvs: (words: readonly string[]) => (this.isLive ? kernel(words) : undefined),
     };
@@ -103,7 +106,7 @@ export class SimulatedSite {
     { name }: DirectorPlan,
   ): Omit<
     KeepalivedSurroundings,
-    'files' | 'network' | 'wallOf' | 'hostName' | 'processes' | 'ipvs'
+    'files' | 'network' | 'wallOf' | 'hostName' | 'processes' | 'ipvs' | 'bootedMs'
   > {
     return {
       agenda: this.agenda,

@@ -6,10 +6,12 @@ import type { Answer } from './answers.ts';
 /** A file program's view of its machine. */
 export interface FileProgramHost {
   readonly files: FileTree;
+  /** The path that one through `/proc/PID/root` means. */
+  readonly resolve: (path: string) => string;
   /** The text of a file, of those of /proc also. */
-  read(path: string): string | undefined;
+  readonly read: (path: string) => string | undefined;
   /** Where a link leads. */
-  link(path: string): string | undefined;
+  readonly link: (path: string) => string | undefined;
 }
 
 type FileProgram = (host: FileProgramHost, words: readonly string[], input: string) => Answer;
@@ -84,11 +86,13 @@ const tee: FileProgram = ({ files }, words, input) => {
   return { ...together(answers), stdout: input };
 };
 
-const readlink: FileProgram = (host, words) => {
-  const [path = ''] = optionsOf(words).rest;
-  const target = host.link(path);
-  return target === undefined ? failed('') : said(`${target}\n`);
-};
+const readlink: FileProgram = (host, words) =>
+  together(
+    optionsOf(words).rest.map((path) => {
+      const target = host.link(path);
+      return target === undefined ? failed('') : said(`${target}\n`);
+    }),
+  );
 
 const sha256sum: FileProgram = (host, words) =>
   together(
@@ -120,10 +124,17 @@ const STAT_LETTERS: Readonly<Record<string, (entry: FileEntry, path: string) => 
   s: ({ text }) => String(new TextEncoder().encode(text).length),
   U: () => 'root',
   u: () => '0',
+  x: ({ changedMs }) => moment(changedMs),
+  y: ({ changedMs }) => moment(changedMs),
+  z: ({ changedMs }) => moment(changedMs),
   X: ({ changedMs }) => String(Math.floor(changedMs / 1000)),
   Y: ({ changedMs }) => String(Math.floor(changedMs / 1000)),
   Z: ({ changedMs }) => String(Math.floor(changedMs / 1000)),
 };
+
+/** `2026-11-25 10:14:04.458222961 +0000`. */
+const moment = (ms: number): string =>
+  `${new Date(ms).toISOString().replace('T', ' ').replace('Z', '000000')} +0000`;
 
 /** `%.9Y`: seconds with places. */
 function filled(format: string, entry: FileEntry, path: string): string {
@@ -137,15 +148,13 @@ function filled(format: string, entry: FileEntry, path: string): string {
   );
 }
 
-const stat: FileProgram = ({ files }, words) => {
-  const at = words.findIndex((word) => word === '-c' || word.startsWith('--format='));
-  const format = words[at]?.startsWith('--format=') ? words[at].slice(9) : (words[at + 1] ?? '%n');
-  const paths = words.filter(
-    (word, index) => !word.startsWith('-') && (words[index - 1] !== '-c' || index === 0),
-  );
+const stat: FileProgram = ({ files, resolve }, words) => {
+  const at = words.indexOf('-c');
+  const format = words[at + 1] ?? '%n';
+  const paths = optionsOf(words.toSpliced(at, 2)).rest;
   return together(
     paths.map((path) => {
-      const entry = files.get(path);
+      const entry = files.get(resolve(path));
       if (!entry) return failed(`stat: cannot statx '${path}': ${NOT_THERE}`);
       return said(`${filled(format, entry, path)}\n`);
     }),

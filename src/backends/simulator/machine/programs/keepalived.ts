@@ -75,6 +75,12 @@ export function runKill(processes: Processes, words: readonly string[]): Answer 
   );
 }
 
+/** `pidof NAME`. */
+export function runPidof(processes: Processes, words: readonly string[]): Answer {
+  const pids = words.flatMap((name) => processes.pidsOf(name));
+  return pids.length > 0 ? said(`${pids.join(' ')}\n`) : failed('');
+}
+
 /** systemd's systemctl, as far as it knows keepalived. */
 export function runSystemctl(keepalived: Keepalived, words: readonly string[]): Answer {
   const [verb = '', unit = ''] = words.filter((word) => !word.startsWith('-'));
