@@ -1,7 +1,13 @@
 import type { Argv, Host, RunOptions, RunOutcome } from '../../state/ports.ts';
 
-/** What takes root to run. */
-const NEEDS_ROOT: ReadonlySet<string> = new Set(['ipvsadm', 'sysctl']);
+/**
+ * What takes root to run. Beyond the first two only changes of keepalived run these, each on one file of its
+ * configuration, on its unit or its process; sudoers decides which of them a user may.
+ */
+const NEEDS_ROOT: ReadonlySet<string> = new Set([
+  ...['ipvsadm', 'sysctl'],
+  ...['keepalived', 'systemctl', 'kill', 'cp', 'mv', 'rm', 'sed', 'tee'],
+]);
 
 /** Tells a missing sudo from a missing program behind it. */
 async function runElevated(host: Host, argv: Argv, options?: RunOptions): Promise<RunOutcome> {

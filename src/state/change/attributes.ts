@@ -13,6 +13,10 @@ const attributes = (texts: Readonly<Record<string, string | undefined>>): Attrib
     ),
   );
 
+/** Text on one line: what ends it, as every file does, is not told. */
+const shown = (text: string): string =>
+  /^[^\n]+\n$/.test(text) ? text.slice(0, -1) : JSON.stringify(text);
+
 /** Connections up to which a server is given new ones; 0 is no limit. */
 export const limitText = (connections: number): string =>
   connections === 0 ? 'none' : `${connections}`;
@@ -69,6 +73,16 @@ export const syncAttributes = (sync: SyncSettings): Attributes =>
 export const sysctlAttributes = (value: string): Attributes =>
   attributes({ value: value.trim().split(/\s+/).join(' ') });
 
+/** A word of a file of keepalived. */
+export const confAttributes = (text: string): Attributes => attributes({ value: text });
+
+/** What a track file holds; keepalived reads a number and nothing else. */
+export const trackAttributes = (text: string): Attributes => attributes({ content: shown(text) });
+
+/** Whether keepalived runs. */
+export const keepalivedAttributes = (state: 'running' | 'stopped'): Attributes =>
+  attributes({ state });
+
 /** An entry that is not there. */
 export const NO_ENTRY: Attributes = new Map([['entry', 'not there']]);
 
@@ -89,6 +103,12 @@ export function attributesOf(change: Change, side: 'before' | 'after'): Attribut
       return present(change[side], syncAttributes);
     case 'sysctl':
       return sysctlAttributes(change[side]);
+    case 'conf-value':
+      return confAttributes(change[side].text);
+    case 'track-file':
+      return present(change[side], trackAttributes);
+    case 'keepalived':
+      return keepalivedAttributes(change[side]);
     case 'counters':
       return undefined;
   }

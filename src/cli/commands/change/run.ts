@@ -9,7 +9,7 @@ import type { ProblemKind } from '../../../state/model/problem.ts';
 import type { Result } from '../../../state/model/result.ts';
 import { err } from '../../../state/model/result.ts';
 import type { NoName } from '../../../state/naming/find-names.ts';
-import { shellLine } from '../../../state/selectors/command-lines.ts';
+import { shellLineOf } from '../../../state/selectors/command-lines.ts';
 import { guardLines, planText } from '../../../views/reports/plan-text.ts';
 import type { Request } from '../../arguments/request.ts';
 import { isLook } from '../../arguments/request.ts';
@@ -53,7 +53,7 @@ function dryRun(plan: Plan, setting: Setting): number {
   const { settings, output, asked } = setting;
   output.aside(planText(plan, { demo: settings.demo, force: asked.force, withCommands: false }));
   if (plan.guards.length > 0 && !asked.force) return refused(plan, setting);
-  output.print(plan.steps.map(({ argv }) => `${shellLine(argv)}\n`).join(''));
+  output.print(plan.steps.map((step) => `${shellLineOf(step)}\n`).join(''));
   return EXIT.done;
 }
 
