@@ -6,6 +6,7 @@ import type { Hear } from './arguments/change-commands.ts';
 import { addSettings, addWeights, addWhole } from './arguments/change-commands.ts';
 import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
+import { addDrift } from './arguments/drift-command.ts';
 import { addServer, addService } from './arguments/entry-commands.ts';
 import type { Look, Request } from './arguments/request.ts';
 import { isLook } from './arguments/request.ts';
@@ -137,13 +138,15 @@ function addChanges(program: Command, take: Take): void {
   const hear: Hear = {
     change: (request, command) =>
       take(toArguments('change', command.optsWithGlobals<RawOptions>(), { request })),
-    look: (look, command) => take(toArguments(look, command.optsWithGlobals<RawOptions>())),
+    look: (look, command, request) =>
+      take(toArguments(look, command.optsWithGlobals<RawOptions>(), request ? { request } : {})),
   };
   addWeights(program, make, hear);
   addService(program, make, hear);
   addServer(program, make, hear);
   addSettings(program, make, hear);
   addWhole(program, make, hear);
+  addDrift(program, make, hear);
 }
 
 /** How text is written and arguments are taken, and whether a command may be named at all. */

@@ -4,11 +4,15 @@ export type ListFolder = (folder: string) => Promise<readonly string[] | undefin
 /** Whether a path names more than one file. */
 export const isPattern = (path: string): boolean => /[*?[{]/.test(path);
 
+/** No path is longer, and nobody means more alternatives. */
+const LONGEST = 4096;
+const MOST_ALTERNATIVES = 1000;
+
 /** `a{b,c}d` as `abd` and `acd`. */
-function alternatives(pattern: string): readonly string[] {
+function* alternatives(pattern: string): Generator<string> {
   const [, before = '', choice, after = ''] = /^(.*?)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
-  if (choice === undefined) return [pattern];
-  return choice.split(',').flatMap((each) => alternatives(before + each + after));
+  if (choice === undefined) yield pattern;
+  else for (const each of choice.split(',')) yield* alternatives(before + each + after);
 }
 
 const WILD = /\*|\?|\[([!^]?)([^\]/]+)\]|[\\^$.+()|{}[\]]/g;
@@ -52,7 +56,8 @@ export async function pathsOf(
   list: ListFolder,
 ): Promise<readonly string[] | undefined> {
   const found: string[] = [];
-  for (const each of alternatives(pattern)) {
+  if (pattern.length > LONGEST) return found;
+  for (const each of alternatives(pattern).take(MOST_ALTERNATIVES)) {
     const paths = await below(
       '',
       each.split('/').filter((part) => part !== ''),

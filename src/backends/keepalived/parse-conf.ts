@@ -1,7 +1,7 @@
-import type { SourceLine } from './expand-line.ts';
-import type { Token } from './lexer.ts';
-import { tokensOf } from './lexer.ts';
-import type { Statement } from '../../state/model/keepalived/conf.ts';
+import type { Statement, WordPlace } from '../../state/model/keepalived/conf.ts';
+import { wordOf } from './lexer.ts';
+import type { SourceLine } from './source-line.ts';
+import { piecesIn, placeIn } from './source-line.ts';
 
 /** The blocks in which keepalived checks the health of a real server. */
 export const CHECKERS: ReadonlySet<string> = new Set([
@@ -31,18 +31,25 @@ class Reader {
   private readonly open: Draft[] = [];
   private last: Draft | undefined;
 
-  take({ text, file, line }: SourceLine): void {
+  take(source: SourceLine): void {
+    const { file, line } = source;
     let words: string[] = [];
+    let places: (WordPlace | undefined)[] = [];
+    let start = 0;
     const end = (): void => {
-      if (words.length > 0) this.add({ words, file, line, block: [] });
-      words = [];
+      if (words.length > 0) this.add({ words, file, line, block: [], places });
+      [words, places] = [[], []];
     };
-    for (const token of tokensOf(text)) {
-      if (token.kind === 'word') words.push(token.text);
-      else {
+    for (const piece of piecesIn(source)) {
+      const { kind, raw } = piece;
+      if (kind === 'word') {
+        words.push(wordOf(piece));
+        places.push(placeIn(source, start, start + raw.length));
+      } else if (kind === 'open' || kind === 'close') {
         end();
-        this.brace(token);
+        this.brace(kind);
       }
+      start += raw.length;
     }
     end();
   }
@@ -53,7 +60,7 @@ class Reader {
     this.last = statement;
   }
 
-  private brace({ kind }: Token): void {
+  private brace(kind: 'open' | 'close'): void {
     if (kind === 'close') this.open.pop();
     else if (this.last && this.takesBlock(this.last)) this.open.push(this.last);
     this.last = undefined;
@@ -67,8 +74,9 @@ class Reader {
 
   /** What has a block in here; `undefined` outside of a virtual_server. */
   private inside(): ReadonlySet<string> | undefined {
-    const around = this.open.map(({ words: [word = ''] }) => word);
-    return around[0] === 'virtual_server' ? (BLOCKS.get(around.at(-1) ?? '') ?? NONE) : undefined;
+    const name = (block: Draft | undefined): string => block?.words[0] ?? '';
+    const isService = name(this.open[0]) === 'virtual_server';
+    return isService ? (BLOCKS.get(name(this.open.at(-1))) ?? NONE) : undefined;
   }
 
   /**

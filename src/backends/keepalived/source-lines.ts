@@ -1,14 +1,19 @@
 import type { ReadOutcome } from '../../state/ports.ts';
-import type { Reading, SourceLine } from './expand-line.ts';
+import type { ConfFile } from '../../state/model/keepalived/conf.ts';
+import type { Reading } from './expand-line.ts';
 import { expanded, includedBy } from './expand-line.ts';
 import type { ListFolder } from './glob.ts';
 import { isPattern, pathsOf } from './glob.ts';
-import { withoutComment } from './lexer.ts';
+import { parseFile } from './parse-file.ts';
+import type { SourceLine } from './source-line.ts';
+import { sourceLine } from './source-line.ts';
 
 /** What following includes needs. */
 export interface IncludeParts extends Reading {
   readonly read: (path: string) => Promise<ReadOutcome>;
   readonly list: ListFolder;
+  /** Every file so far by its path, in the order in which they were first read. */
+  readonly files: Map<string, ConfFile>;
   /** Every line so far, those of included files where they are included. */
   readonly lines: SourceLine[];
 }
@@ -19,6 +24,23 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) 
 function reasonFor(found: Exclude<ReadOutcome, { kind: 'read' }>): string {
   if (found.kind === 'denied') return 'reading it was denied';
   return found.kind === 'failed' ? found.reason : 'there is no such file';
+}
+
+function parsed(path: string, text: string, { files }: IncludeParts): ConfFile {
+  const file = parseFile(path, text);
+  files.set(path, file);
+  return file;
+}
+
+type Found =
+  { readonly kind: 'parsed'; readonly file: ConfFile } | Exclude<ReadOutcome, { kind: 'read' }>;
+
+/** A file that is included twice is read once. */
+async function fileAt(path: string, parts: IncludeParts): Promise<Found> {
+  const known = parts.files.get(path);
+  if (known) return { kind: 'parsed', file: known };
+  const found = await parts.read(path);
+  return found.kind === 'read' ? { kind: 'parsed', file: parsed(path, found.text, parts) } : found;
 }
 
 /** A file that is not there is none for keepalived either: it reads on. */
@@ -35,33 +57,32 @@ async function takeIncluded(
     parts.allowance.files -= 1;
     if (parts.allowance.files === 0) parts.issues.push(`${at}: too many files`);
     if (parts.allowance.files <= 0) return;
-    const found = await parts.read(each);
-    if (found.kind === 'read') await takeLines(each, found.text, parts);
+    const found = await fileAt(each, parts);
+    if (found.kind === 'parsed') await takeLines(found.file, parts);
     else if (found.kind !== 'missing') parts.issues.push(`${at}: ${each}: ${reasonFor(found)}`);
   }
 }
 
-async function takeLines(file: string, text: string, parts: IncludeParts): Promise<void> {
-  for (const [index, raw] of text.split('\n').entries()) {
-    const plain = withoutComment(raw);
-    if (plain === '') {
-      if (raw.trim() === '') parts.definitions.end();
-      continue;
-    }
-    for (const line of expanded({ text: plain, file, line: index + 1 }, parts)) {
-      const path = includedBy(line);
-      if (path === undefined) parts.lines.push(line);
-      else await takeIncluded(path, line, parts);
+async function takeLines({ path, lines }: ConfFile, parts: IncludeParts): Promise<void> {
+  for (const [index, each] of lines.entries()) {
+    if (each.pieces.every(({ kind }) => kind === 'blank')) parts.definitions.end();
+    const source = sourceLine(each, path, index + 1);
+    if (source.text === '') continue;
+    for (const line of expanded(source, parts)) {
+      const included = includedBy(line);
+      if (included === undefined) parts.lines.push(line);
+      else await takeIncluded(included, line, parts);
     }
   }
+  if (lines.at(-1)?.end !== '') parts.definitions.end();
 }
 
 /** Reads the lines of a file with those of its includes, in the order in which keepalived reads them. */
 export async function takeFile(
-  file: string,
+  path: string,
   found: ReadOutcome,
   parts: IncludeParts,
 ): Promise<void> {
-  if (found.kind === 'read') await takeLines(file, found.text, parts);
-  else parts.issues.push(`${file}: ${reasonFor(found)}`);
+  if (found.kind === 'read') await takeLines(parsed(path, found.text, parts), parts);
+  else parts.issues.push(`${path}: ${reasonFor(found)}`);
 }

@@ -32,6 +32,7 @@ const TAKES_SERVICE: ReadonlyMap<string, number> = new Map([
   ['service', 2],
   ['server', 2],
   ['zero', 1],
+  ['drift', 2],
 ]);
 const AS_OPTION: ReadonlySet<string> = new Set(['drain', 'restore']);
 

@@ -6,7 +6,7 @@ import type { Difference } from '../../state/change/acting.ts';
 import { differenceLine } from '../../state/change/difference-words.ts';
 import type { Guarded } from '../../state/model/change/guard.ts';
 import type { Plan, PlanNote, ShareChange, Step } from '../../state/model/change/plan.ts';
-import { shellLine } from '../../state/selectors/command-lines.ts';
+import { shellLineOf } from '../../state/selectors/command-lines.ts';
 import type { State } from '../../state/store.ts';
 import { shareText } from '../columns/figure-text.ts';
 import type { Drawing } from '../drawing.ts';
@@ -129,8 +129,8 @@ function shareLines(shares: readonly ShareChange[], { columns }: Paper): Lines {
 
 const commandLines = ({ steps }: Plan, paper: Paper): Lines => [
   [{ text: steps.length === 1 ? 'command' : `${steps.length} commands`, tone: 'strong' }],
-  ...steps.flatMap(({ argv }) =>
-    wrapCommand(escapeForScreen(shellLine(argv)), paper.columns).map((text) => [
+  ...steps.flatMap((step) =>
+    wrapCommand(escapeForScreen(shellLineOf(step)), paper.columns).map((text) => [
       { text: `  ${text}` },
     ]),
   ),

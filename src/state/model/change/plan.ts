@@ -1,5 +1,5 @@
 import type { Argv } from '../command-run.ts';
-import type { Change } from './change.ts';
+import type { Change, ConfTest } from './change.ts';
 import type { Guarded } from './guard.ts';
 import type { FailoverMethod, IntentKind } from './intent.ts';
 
@@ -8,6 +8,12 @@ export interface Step {
   /** A few words: `weight of 10.0.0.1:80 in tcp/10.0.0.9:80: 3 -> 0`. */
   readonly does: string;
   readonly argv: Argv;
+  /** Short text that is fed to it. */
+  readonly input?: string;
+  /** It only asks whether all is well; how it may end all the same. */
+  readonly test?: ConfTest;
+  /** Removes what it leaves for a later step, where that is not reached. */
+  readonly tidy?: Argv;
   /** In the order in which they come about; `-D` takes a service's servers with it. */
   readonly changes: readonly Change[];
   /** Time to wait before it, in a ramp. */

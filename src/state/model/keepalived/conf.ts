@@ -21,7 +21,8 @@ export interface Statement {
 
 /** A piece of a line; all pieces of a line, one after the other, are the line. */
 export interface ConfPiece {
-  readonly kind: 'blank' | 'word' | 'open' | 'close' | 'comment';
+  /** `unread`: what follows a quote that is not ended. */
+  readonly kind: 'blank' | 'word' | 'open' | 'close' | 'comment' | 'unread';
   readonly raw: string;
 }
 

@@ -3,7 +3,7 @@ import { FAILOVER_METHODS } from '../../../state/model/change/intent.ts';
 import type { PlanDialog } from '../../../state/acting/plan-dialog.ts';
 import { selectPast } from '../../../state/acting/undo-list.ts';
 import { selectTimeline } from '../../../state/selectors/timeline.ts';
-import { shellLine } from '../../../state/selectors/command-lines.ts';
+import { shellLineOf } from '../../../state/selectors/command-lines.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
 import { copyLinesNow } from '../copy-now.ts';
@@ -26,10 +26,7 @@ const notShown = (state: State): string | undefined =>
 function copyPlan(effects: Effects): void {
   const phase = phaseOf(effects.state());
   if (!phase || !('plan' in phase)) return;
-  copyLinesNow(
-    phase.plan.steps.map(({ argv }) => shellLine(argv)),
-    effects,
-  );
+  copyLinesNow(phase.plan.steps.map(shellLineOf), effects);
 }
 
 const own = { scopes: ['plan'], group: 'plan' } as const;
