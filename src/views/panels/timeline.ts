@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<Moment['kind'], string>> = {
   'first-traffic': 'first traffic',
   returned: 'WENT BACK',
   'no-master': 'NO MASTER',
+  gap: 'gap',
 };
 
 /** ` +12.34 s  `. */
