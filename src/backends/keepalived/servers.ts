@@ -4,7 +4,7 @@ import type { Rip } from '../../state/model/brand.ts';
 import type { ManagedServer, ManagedService } from '../../state/model/managed.ts';
 import type { Forwarding } from '../../state/model/service.ts';
 import { portIn } from './endpoints.ts';
-import { CHECKERS } from './parse-conf.ts';
+import { CHECKERS } from '../../state/model/keepalived/checkers.ts';
 import type { Statement } from '../../state/model/keepalived/conf.ts';
 import { named, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
 
