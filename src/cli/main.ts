@@ -129,6 +129,10 @@ async function run(argv: readonly string[]): Promise<number> {
     const { runConfig } = await import('./commands/config.ts');
     return runConfig(asked.command, asked, output);
   }
+  if (asked.keepalived) {
+    const { runCompare } = await import('./commands/keepalived/compare.ts');
+    return runCompare(asked.keepalived, asked.json, localHost, output);
+  }
   const loaded = await readConfig(localHost, places);
   if (!loaded.ok) {
     output.complain(loaded.error.lines, 'correct it there, or name another file with --config');

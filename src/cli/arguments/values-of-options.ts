@@ -7,6 +7,8 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   '--reason',
   '--service',
   '--timeout',
+  '--id-a',
+  '--id-b',
 ]);
 
 /** Whether a word is the value of the option before it. */
