@@ -7,6 +7,8 @@ import { addSettings, addWeights, addWhole } from './arguments/change-commands.t
 import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
 import { addServer, addService } from './arguments/entry-commands.ts';
+import type { KeepalivedRequest } from './arguments/keepalived-commands.ts';
+import { addKeepalived } from './arguments/keepalived-commands.ts';
 import type { Look, Request } from './arguments/request.ts';
 import { isLook } from './arguments/request.ts';
 import type { Failure } from './exit-status.ts';
@@ -14,9 +16,11 @@ import { EXIT } from './exit-status.ts';
 
 /** What the command line asked for. */
 export interface Arguments {
-  readonly command: 'monitor' | 'status' | 'change' | Look | ConfigCommand;
+  readonly command: 'monitor' | 'status' | 'change' | 'keepalived' | Look | ConfigCommand;
   /** What is to be changed, where the command is `change`. */
   readonly request: Request | undefined;
+  /** What is to be done, where the command is `keepalived`. */
+  readonly keepalived: KeepalivedRequest | undefined;
   readonly json: boolean;
   /** What `config check` is to look at instead of the configuration in force. */
   readonly file: string | undefined;
@@ -57,12 +61,17 @@ interface RawOptions extends CommonOptions {
 function toArguments(
   command: Arguments['command'],
   options: RawOptions,
-  more: { readonly file?: string | undefined; readonly request?: Request } = {},
+  more: {
+    readonly file?: string | undefined;
+    readonly request?: Request;
+    readonly keepalived?: KeepalivedRequest;
+  } = {},
 ): Arguments {
   return {
     command,
     file: more.file,
     request: more.request,
+    keepalived: more.keepalived,
     json: options.json ?? false,
     directors: options.director ?? [],
     config: options.config,
@@ -170,6 +179,9 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
   if (named) addChanges(program, take);
+  addKeepalived(program, make, (keepalived, command) =>
+    take(toArguments('keepalived', command.optsWithGlobals<RawOptions>(), { keepalived })),
+  );
   addConfig(program, take);
   return program;
 }

@@ -128,6 +128,10 @@ async function run(argv: readonly string[]): Promise<number> {
     const { runConfig } = await import('./commands/config.ts');
     return runConfig(asked.command, asked, output);
   }
+  if (asked.keepalived) {
+    const { runCheck } = await import('./commands/keepalived/check.ts');
+    return runCheck(asked.keepalived, asked, output);
+  }
   const loaded = await readConfig(localHost, places);
   if (!loaded.ok) {
     output.complain(loaded.error.lines, 'correct it there, or name another file with --config');
