@@ -130,8 +130,8 @@ async function run(argv: readonly string[]): Promise<number> {
     return runConfig(asked.command, asked, output);
   }
   if (asked.keepalived) {
-    const { runCompare } = await import('./commands/keepalived/compare.ts');
-    return runCompare(asked.keepalived, asked.json, localHost, output);
+    const { runKeepalived } = await import('./commands/keepalived/run.ts');
+    return runKeepalived(asked.keepalived, asked, localHost, output);
   }
   const loaded = await readConfig(localHost, places);
   if (!loaded.ok) {

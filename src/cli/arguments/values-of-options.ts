@@ -7,6 +7,7 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   '--reason',
   '--service',
   '--timeout',
+  '--id',
   '--id-a',
   '--id-b',
 ]);

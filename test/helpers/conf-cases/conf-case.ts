@@ -29,6 +29,8 @@ export interface ConfCase {
   /** Line of the finding in `has`. */
   readonly line: number;
   readonly shows: Shows;
+  /** It would spoil what stands behind it. */
+  readonly isAlone?: true;
 }
 
 /** A block of lines. */

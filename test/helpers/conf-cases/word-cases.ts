@@ -11,6 +11,7 @@ export const WORD_CASES: readonly ConfCase[] = [
     has: service({}, [`# ${'x'.repeat(1100)} and more`]),
     hasNot: service({}, [`# ${'x'.repeat(1000)}`]),
     line: 6,
+    isAlone: true,
     shows: { test: /Unknown keyword 'x+'/ },
   },
   {
@@ -18,6 +19,7 @@ export const WORD_CASES: readonly ConfCase[] = [
     has: service({}, ['virtualhost "www.example.org']),
     hasNot: service({}, ['virtualhost "www.example.org"']),
     line: 6,
+    isAlone: true,
     shows: { test: /Unterminated quote/, notInDump: /VirtualHost/ },
   },
   {
@@ -37,6 +39,7 @@ export const WORD_CASES: readonly ConfCase[] = [
     code: 'BLOCK_NOT_CLOSED',
     has: instance().replace(/\}\n$/, '') + service(),
     line: 1,
+    isAlone: true,
     shows: { test: /1 missing '\}'/, notInTable: /10\.0\.0\.100/ },
   },
   {
@@ -44,12 +47,14 @@ export const WORD_CASES: readonly ConfCase[] = [
     has: instance().replace('VI_1 {', 'VI_1'),
     hasNot: instance().replace('VI_1 {', 'VI_1\n{'),
     line: 1,
+    isAlone: true,
     shows: { test: /Missing '\{' at beginning/, dump: /VRRP Instance = VI_1/ },
   },
   {
     code: 'BRACE_CLOSES_NOTHING',
     has: `${instance()}}\n${service()}`,
     line: 10,
+    isAlone: true,
     shows: { test: /Extra '\}' found/, table: /10\.0\.0\.100/ },
   },
   {
@@ -63,6 +68,7 @@ export const WORD_CASES: readonly ConfCase[] = [
     code: 'NAME_UNDEFINED',
     has: `$OTHER=1\n${instance({ priority: 'priority ${PRIO}' })}`,
     line: 6,
+    isAlone: true,
     shows: { test: /Unknown keyword 'virtual_ipaddress'/ },
   },
   {
@@ -82,6 +88,7 @@ export const WORD_CASES: readonly ConfCase[] = [
     code: 'BLOCK_UNKNOWN',
     has: service({}, [], { servers: [server().replace('real_server', 'real_servr')] }),
     line: 6,
+    isAlone: true,
     shows: { test: /no real servers - ignoring/, notInTable: /10\.0\.0\.100/ },
   },
   {
@@ -121,7 +128,13 @@ export const WORD_CASES: readonly ConfCase[] = [
     has: service({}, [], { servers: [server(['weight 5x', 'TCP_CHECK {', '}'])] }),
     hasNot: service({}, [], { servers: [server(['weight 5', 'TCP_CHECK {', '}'])] }),
     line: 7,
-    shows: { test: /invalid number '5x'/, table: /-r 10\.0\.0\.2:80 -m -w 5$/m },
+    shows: { table: /-r 10\.0\.0\.2:80 -m -w 5$/m },
+  },
+  {
+    code: 'NUMBER_CUT',
+    has: service({}, ['quorum 1x']),
+    line: 6,
+    shows: { test: /invalid number '1x'/ },
   },
   {
     code: 'SWITCH_STAYS_ON',

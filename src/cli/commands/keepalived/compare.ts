@@ -4,7 +4,7 @@ import { configurationOf } from '../../../backends/keepalived/read-configuration
 import { compareConfigurations } from '../../../state/keepalived/compare/compare.ts';
 import type { Configuration } from '../../../state/model/keepalived/conf.ts';
 import type { Host } from '../../../state/ports.ts';
-import type { KeepalivedRequest } from '../../arguments/keepalived-commands.ts';
+import type { CompareRequest } from '../../arguments/keepalived-commands.ts';
 import { EXIT } from '../../exit-status.ts';
 import { exactJson } from '../../json.ts';
 import type { Output } from '../../setting.ts';
@@ -29,7 +29,7 @@ const hasConditions = ({ files }: Configuration): boolean =>
 
 /** Compares two files of this machine; exit status 1 where they do not fit, 2 where not all of them can be read. */
 export async function runCompare(
-  { a, b, idA, idB }: KeepalivedRequest,
+  { a, b, idA, idB }: CompareRequest,
   json: boolean,
   host: Pick<Host, 'read' | 'run'>,
   { print, aside, complain }: Output,

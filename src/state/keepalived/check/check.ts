@@ -1,3 +1,4 @@
+import type { Configuration } from '../../model/keepalived/conf.ts';
 import type { ConfFacts, ConfFinding, ConfRule } from './finding.ts';
 import { checkServices } from './services/all.ts';
 import { checkGroups } from './services/groups.ts';
@@ -49,15 +50,21 @@ function withoutConsequences(findings: readonly ConfFinding[]): readonly ConfFin
     if (each.code === 'BRACE_NOT_OPENED' && !first.has(each.file)) first.set(each.file, each);
   return findings.filter((each) => {
     const cause = first.get(each.file);
-    return !cause || each === cause || each.line < cause.line;
+    return !cause || each === cause || (each.line ?? 0) < (cause.line ?? 0);
   });
 }
 
-/** What keepalived would silently do with a configuration, in the order of its files and lines. */
-export function checkConfiguration(facts: ConfFacts): readonly ConfFinding[] {
-  const order = new Map(facts.configuration.files.map(({ path }, index) => [path, index]));
+/** Findings in the order of the files and lines of a configuration; those without a line last. */
+export function inOrder(
+  findings: readonly ConfFinding[],
+  { files }: Configuration,
+): readonly ConfFinding[] {
+  const order = new Map(files.map(({ path }, index) => [path, index]));
   const place = ({ file }: ConfFinding): number => order.get(file) ?? order.size;
-  return withoutConsequences(RULES.flatMap((rule) => rule(facts))).toSorted(
-    (one, other) => place(one) - place(other) || one.line - other.line,
-  );
+  const line = (each: ConfFinding): number => each.line ?? Number.MAX_SAFE_INTEGER;
+  return findings.toSorted((one, other) => place(one) - place(other) || line(one) - line(other));
 }
+
+/** What keepalived would silently do with a configuration. */
+export const checkConfiguration = (facts: ConfFacts): readonly ConfFinding[] =>
+  inOrder(withoutConsequences(RULES.flatMap((rule) => rule(facts))), facts.configuration);

@@ -7,8 +7,8 @@ export interface ConfFinding {
   readonly code: ConfCode;
   readonly severity: Severity;
   readonly file: string;
-  /** From 1. */
-  readonly line: number;
+  /** From 1; absent where keepalived itself does not say. */
+  readonly line: number | undefined;
   /** The block concerned, as `vrrp_instance VI_1`; the file where it is none. */
   readonly subject: string;
   readonly seen: string;
