@@ -4,7 +4,6 @@ import { elevatedHost } from '../backends/exec/elevated-host.ts';
 import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
-import { readKeepalived } from '../backends/keepalived/source.ts';
 import type { SimulatedPair } from '../backends/simulator/index.ts';
 import { readOtherOwner } from '../backends/proc/other-owner.ts';
 import { readKernelFiles } from '../backends/proc/read.ts';
@@ -17,6 +16,8 @@ import type { Names } from '../state/model/names.ts';
 import type { Arguments } from './arguments.ts';
 import type { Failure } from './exit-status.ts';
 import { EXIT } from './exit-status.ts';
+import { foreignKeepalived } from './foreign-keepalived.ts';
+import { lateKeepalived } from './late-keepalived.ts';
 
 /** A director to watch, and the names its scenario brings along. */
 export interface OpenedSource {
@@ -44,7 +45,10 @@ const throughHost = (
     files: readKernelFiles(logged, procfs),
     ipvsadm: ok(readIpvsadm(logged)),
     owner: () => readOtherOwner(logged, procfs),
-    keepalived: readKeepalived(logged, clock, procfs),
+    keepalived: lateKeepalived(async () => {
+      const { readKeepalived } = await import('../backends/keepalived/source.ts');
+      return readKeepalived(logged, clock, procfs);
+    }),
     shadow: async () => {
       const { readKeepalivedShadow } = await import('../backends/keepalived/read-shadow.ts');
       return readKeepalivedShadow(logged, procfs);
@@ -99,7 +103,11 @@ async function openLocal(procfs: string, world: World): Promise<OpenedSource> {
   const director = throughHost(hostname(), host, procfs, world);
   if (await isOwnNamespace(procfs)) return { director, names: undefined };
   return {
-    director: { ...director, ipvsadm: err({ code: 'PROC_IS_ELSEWHERE', path: procfs }) },
+    director: {
+      ...director,
+      ipvsadm: err({ code: 'PROC_IS_ELSEWHERE', path: procfs }),
+      keepalived: foreignKeepalived(procfs),
+    },
     names: undefined,
   };
 }
