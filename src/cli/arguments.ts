@@ -15,7 +15,7 @@ import { EXIT } from './exit-status.ts';
 
 /** What the command line asked for. */
 export interface Arguments {
-  readonly command: 'monitor' | 'status' | 'change' | Look | ConfigCommand;
+  readonly command: 'monitor' | 'status' | AskCommand | 'change' | Look | ConfigCommand;
   /** What is to be changed, where the command is `change`. */
   readonly request: Request | undefined;
   readonly json: boolean;
@@ -36,6 +36,13 @@ export interface Arguments {
   readonly reason: string | undefined;
   readonly force: boolean;
 }
+
+/** What looks for a moment and exits. */
+export type AskCommand = 'vrrp' | 'doctor';
+
+/** Whether a command looks for a moment and exits. */
+export const isAskCommand = (command: Arguments['command']): command is AskCommand =>
+  command === 'vrrp' || command === 'doctor';
 
 /** `lvstop config check` and its kin. */
 export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
@@ -134,6 +141,20 @@ function addConfig(program: Command, take: Take): void {
   );
 }
 
+const ASKING: Readonly<Record<AskCommand, string>> = {
+  vrrp: 'VRRP and health checks as keepalived tells them, and where the VIPs are',
+  doctor: 'watch for a few seconds and tell what is wrong; exit status 1 where something is',
+};
+
+function addAsking(program: Command, take: Take): void {
+  for (const name of ['vrrp', 'doctor'] as const)
+    make(program, name, ASKING[name])
+      .option('--json', 'as JSON (schema lvstop/1)')
+      .action((_options: unknown, command: Command) =>
+        take(toArguments(name, command.optsWithGlobals<RawOptions>())),
+      );
+}
+
 function addChanges(program: Command, take: Take): void {
   const hear: Hear = {
     change: (request, command) =>
@@ -172,6 +193,7 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
     .action((_options: unknown, command: Command) =>
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
+  if (named) addAsking(program, take);
   if (named) addChanges(program, take);
   addConfig(program, take);
   return program;
@@ -180,7 +202,7 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
 /** The words of a command line as commander is to see them. */
 function bound(argv: readonly string[], program: Command): readonly string[] {
   const commands = new Set(program.commands.map((command) => command.name()));
-  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS[0]);
+  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS);
   return bindNegative(bindService(helped, commands), commands);
 }
 

@@ -15,11 +15,12 @@ export function readKeepalived(
   const configuration = (): Promise<Configuration | undefined> => readConfiguration(host, procfs);
   const world = { host, clock, procfs };
   const keepalived = new RunningKeepalived(world, configuration);
+  const addresses = addressReader(host, procfs);
   return {
     process: () => keepalived.process(),
     configuration,
-    vrrp: () => readVrrp(world, keepalived),
+    vrrp: () => readVrrp({ ...world, keepalived, configuration, addresses }),
     checks: () => readChecks(world, keepalived),
-    addresses: addressReader(host, procfs),
+    addresses,
   };
 }

@@ -13,13 +13,13 @@ const attributes = (texts: Readonly<Record<string, string | undefined>>): Attrib
     ),
   );
 
-/** Text on one line: what ends it, as every file does, is not told. */
-const shown = (text: string): string =>
-  /^[^\n]+\n$/.test(text) ? text.slice(0, -1) : JSON.stringify(text);
-
 /** Connections up to which a server is given new ones; 0 is no limit. */
 export const limitText = (connections: number): string =>
   connections === 0 ? 'none' : `${connections}`;
+
+/** Text on one line: what ends it, as every file does, is not told. */
+const shown = (text: string): string =>
+  /^[^\n]+\n$/.test(text) ? text.slice(0, -1) : JSON.stringify(text);
 
 const CHECKSUMS = { none: 'no checksum', checksum: 'checksum', remote: 'remote checksum' };
 

@@ -15,6 +15,17 @@ export interface Transition {
   readonly seenBy: 'keepalived' | 'addresses';
 }
 
+/** Adverts of others that an instance did not take. */
+export interface RefusedAdverts {
+  readonly instance: string;
+  /** In keepalived's words: `authentication failure`. */
+  readonly reason: string;
+  /** Since the look before. */
+  readonly count: number;
+  /** Wall clock of the look that found it, milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /** What is known of keepalived on the director; what is absent was not read yet, or cannot be. */
 export interface KeepalivedState {
   readonly process?: KeepalivedProcess;
@@ -28,6 +39,8 @@ export interface KeepalivedState {
   readonly addressesAt?: number;
   /** The newest first, bounded. */
   readonly transitions: readonly Transition[];
+  /** Adverts that were refused between two looks of the last minute. */
+  readonly refused?: readonly RefusedAdverts[];
   /** Why VRRP is not known better. */
   readonly trouble?: NoKeepalived;
 }

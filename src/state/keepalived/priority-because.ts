@@ -18,17 +18,24 @@ const share = (points: number, text: string): Share => ({
   text: `${signed(points)} ${text}`,
 });
 
-/** Up adds a positive weight, down takes a negative one; `reverse` turns what is up. */
+const signOf = ({ reverse }: VrrpTracker): number => (reverse ? -1 : 1);
+
+/** What is up adds a positive weight, what is down a negative one; `reverse` takes what it would add. */
 function whenUp(tracker: VrrpTracker, isUp: boolean, words: readonly [string, string]): Share[] {
-  const { kind, name, weight = 0, reverse } = tracker;
-  const counts = isUp !== (reverse ?? false);
-  if (weight > 0 !== counts) return [];
-  return [share(weight, `${kind} ${name} ${words[isUp ? 0 : 1]}`)];
+  const { kind, name, weight = 0 } = tracker;
+  if (weight > 0 !== isUp) return [];
+  return [share(weight * signOf(tracker), `${kind} ${name} ${words[isUp ? 0 : 1]}`)];
 }
 
-function fileShare({ name, weight = 0, reverse }: VrrpTracker, look: VrrpLook): Share[] {
+/** One file gives no more than this. */
+const MOST_OF_FILE = 253;
+
+function fileShare(tracker: VrrpTracker, look: VrrpLook): Share[] {
+  const { name, weight = 0 } = tracker;
   const value = look.trackFiles?.find((file) => file.name === name)?.value;
-  return value ? [share(value * weight * (reverse ? -1 : 1), `file ${name} = ${value}`)] : [];
+  if (!value) return [];
+  const points = Math.min(value * weight * signOf(tracker), MOST_OF_FILE);
+  return [share(points, `file ${name} = ${value}`)];
 }
 
 function scriptShare(tracker: VrrpTracker, look: VrrpLook): Share[] {

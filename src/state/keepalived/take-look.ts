@@ -2,6 +2,7 @@ import type { Configuration } from '../model/keepalived/conf.ts';
 import type { VrrpInstance, VrrpLook } from '../model/keepalived/vrrp.ts';
 import type { KeepalivedLooked, KeepalivedState } from './keepalived-state.ts';
 import { sameAddresses } from './presence.ts';
+import { refusedAdverts } from './refused-adverts.ts';
 import { recordTransitions } from './transitions.ts';
 
 /** Of an instance whose keepalived is gone: what was configured, not what it did. */
@@ -61,19 +62,37 @@ const part = <T>(before: T | undefined, found: T | null | undefined): T | undefi
 type Parts = Omit<KeepalivedState, 'transitions'>;
 
 /** Without the parts that are not known. */
-function known(parts: { readonly [Key in keyof Parts]: Parts[Key] | undefined }): Parts {
+function known(parts: { readonly [Key in keyof Parts]?: Parts[Key] | undefined }): Parts {
   const entries = Object.entries(parts).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries); // the same keys with the same values
 }
 
-function addressesOf(
-  before: KeepalivedState,
-  { addresses: found, at }: KeepalivedLooked,
-): { [Key in 'addresses' | 'addressesAt']: KeepalivedState[Key] | undefined } {
+function addressesOf(before: KeepalivedState, { addresses: found, at }: KeepalivedLooked): Parts {
   const addresses = part(before.addresses, found);
-  if (sameAddresses(before.addresses, addresses))
-    return { addresses: before.addresses, addressesAt: before.addressesAt };
-  return { addresses, addressesAt: addresses && at };
+  return known(
+    sameAddresses(before.addresses, addresses)
+      ? { addresses: before.addresses, addressesAt: before.addressesAt }
+      : { addresses, addressesAt: addresses && at },
+  );
+}
+
+function configurationOf(
+  { configuration: before }: KeepalivedState,
+  { configuration: found }: KeepalivedLooked,
+): Configuration | undefined {
+  const now = part(before, found);
+  return sameConfiguration(before, now) ? before : now;
+}
+
+/** VRRP after a look; of a keepalived that is gone nothing that it did. */
+function vrrpOf(before: KeepalivedState, look: KeepalivedLooked, isGone: boolean): Parts {
+  const vrrp = look.vrrp ?? before.vrrp;
+  const wentNow = isGone && before.process?.running !== false;
+  const isNews = isGone && (wentNow || look.vrrp !== undefined);
+  return known({
+    vrrp: vrrp && isNews ? stoppedLook(vrrp) : vrrp,
+    vrrpAskedAt: look.vrrp || (vrrp && wentNow) ? look.at : before.vrrpAskedAt,
+  });
 }
 
 /** What is known of keepalived after a look at some of its parts. */
@@ -83,22 +102,17 @@ export function takeKeepalivedLook(
 ): KeepalivedState {
   const process = part(before.process, look.process);
   const isGone = process?.running === false;
-  const vrrp = part(before.vrrp, look.vrrp);
-  const configuration = part(before.configuration, look.configuration);
-  const isSame = sameConfiguration(before.configuration, configuration);
-  const parts = known({
-    process,
-    configuration: isSame ? before.configuration : configuration,
-    vrrp: isGone && vrrp && vrrp !== before.vrrp ? stoppedLook(vrrp) : vrrp,
-    vrrpAskedAt: look.vrrp ? look.at : before.vrrpAskedAt,
-    checks: isGone ? undefined : part(before.checks, look.checks),
+  const after: Parts = {
+    ...known({
+      process,
+      configuration: configurationOf(before, look),
+      checks: isGone ? undefined : part(before.checks, look.checks),
+      refused: isGone ? undefined : refusedAdverts(before, look),
+      trouble: part(before.trouble, look.trouble),
+    }),
     ...addressesOf(before, look),
-    trouble: part(before.trouble, look.trouble),
-  });
-  const justStopped = isGone && before.process?.running !== false && parts.vrrp;
-  const after: Parts = justStopped
-    ? { ...parts, vrrp: stoppedLook(justStopped), vrrpAskedAt: look.at }
-    : parts;
+    ...vrrpOf(before, look, isGone),
+  };
   const compared = { ...after, transitions: before.transitions };
   return { ...after, transitions: recordTransitions(before, compared, look.at) };
 }

@@ -1,4 +1,3 @@
-import type { DirectorState } from '../director.ts';
 import type { InstanceStatus } from '../keepalived/instance-status.ts';
 import type { HealthOf } from '../keepalived/health.ts';
 import { healthOf } from '../keepalived/health.ts';
@@ -6,6 +5,8 @@ import { instanceStatuses } from '../keepalived/instance-statuses.ts';
 import type { KeepalivedState } from '../keepalived/keepalived-state.ts';
 import type { SyncGroup } from '../model/keepalived/vrrp.ts';
 import type { State } from '../state.ts';
+import { keepalivedTroubles } from '../trouble/keepalived/select.ts';
+import type { Trouble } from '../trouble/trouble.ts';
 import { memoLast } from './memo.ts';
 import { selectDirector } from './picture.ts';
 
@@ -13,17 +14,19 @@ import { selectDirector } from './picture.ts';
 const STEP_MS = 1000;
 
 /** Wall clock of what is on screen, milliseconds since the epoch; 0 before the first look. */
-export function selectWall({ screen, director, now }: State): number {
-  const { latest }: DirectorState = screen.paused ?? director;
-  if (!latest) return 0;
-  return latest.takenAt + (screen.paused ? 0 : Math.max(0, now - latest.at));
+export function selectWall(state: State): number {
+  const { latest, keepalived } = selectDirector(state);
+  if (!latest) return keepalived.vrrpAskedAt ?? 0;
+  return latest.takenAt + (state.screen.paused ? 0 : Math.max(0, state.now - latest.at));
 }
+
+const stepOf = (state: State): number => Math.floor(selectWall(state) / STEP_MS) * STEP_MS;
 
 const statuses = memoLast(instanceStatuses);
 
 /** Every VRRP instance as the screen shows it: as it was when paused, else as it is. */
 export const selectInstances = (state: State): readonly InstanceStatus[] =>
-  statuses(selectDirector(state).keepalived, Math.floor(selectWall(state) / STEP_MS) * STEP_MS);
+  statuses(selectDirector(state).keepalived, stepOf(state));
 
 /** A sync group with its members. */
 export interface GroupStatus {
@@ -54,3 +57,9 @@ const health = memoLast(healthOf);
 /** What keepalived knows of real servers, as the screen shows it. */
 export const selectHealth = (state: State): HealthOf =>
   health(selectDirector(state).keepalived.checks);
+
+const troubles = memoLast(keepalivedTroubles);
+
+/** What is wrong with keepalived and VRRP as the screen shows it, worst first. */
+export const selectKeepalivedTroubles = (state: State): readonly Trouble[] =>
+  troubles(selectDirector(state).keepalived, stepOf(state));

@@ -44,6 +44,12 @@ describe('why the priority is what it is', () => {
     ],
     ['a script that fails', [tracker('script', 'chk', -20)], 180, '-20 script chk fails'],
     ['a process that runs', [tracker('process', 'nginx', 10)], 210, '+10 process nginx is up'],
+    [
+      'a reversed script',
+      [tracker('script', 'chk', -20, { reverse: true })],
+      220,
+      '+20 script chk fails',
+    ],
     ['an interface', [tracker('interface', 'eth1', -30)], 170, '-30 interface eth1 is down'],
     ['a limit', [tracker('file', 'drain', -4)], 1, '-200 file drain = 50'],
   ])('%s', (_name, trackers, effective, text) =>

@@ -28,6 +28,6 @@ export async function readChecks(
     isWhole,
   });
   if (written.ok) return ok({ ...parseChecksDump(written.value), takenAt: world.clock.wallMs() });
-  if (written.error.code === 'not-permitted') keepalived.wasRefused(written.error);
+  keepalived.didNotAnswer(written.error);
   return written;
 }
