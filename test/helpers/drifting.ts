@@ -74,3 +74,12 @@ export const shortly = ({ subject, attribute, file, keepalived, kernel }: Drift)
 
 /** What a comparison finds, a line each. */
 export const found = (sides: Sides): readonly string[] => findDrift(sides).differences.map(shortly);
+
+/** A value that lacks some of its parts. */
+export function without<T extends object, Name extends keyof T>(
+  value: T,
+  ...names: readonly Name[]
+): Omit<T, Name> {
+  const rest = Object.entries(value).filter(([name]) => !names.includes(name as Name)); // a name of T
+  return Object.fromEntries(rest) as Omit<T, Name>; // what is left of T
+}

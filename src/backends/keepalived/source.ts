@@ -2,9 +2,17 @@ import type { Configuration } from '../../state/model/keepalived/conf.ts';
 import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
 import { addressReader } from './addresses/read-addresses.ts';
 import { readChecks } from './checks/read-checks.ts';
+import { flushesIn, managedServices } from './managed-services.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { RunningKeepalived } from './running-keepalived.ts';
 import { readVrrp } from './vrrp/read-vrrp.ts';
+
+/** A configuration with what keepalived makes of its services. */
+function withServices(found: Configuration): Configuration {
+  const { statements } = found;
+  const services = managedServices(statements, []);
+  return { ...found, managed: { services, flushes: flushesIn(statements) } };
+}
 
 /** What keepalived tells on a host. */
 export function readKeepalived(
@@ -12,7 +20,10 @@ export function readKeepalived(
   clock: Clock,
   procfs: string,
 ): KeepalivedSource {
-  const configuration = (): Promise<Configuration | undefined> => readConfiguration(host, procfs);
+  const configuration = async (): Promise<Configuration | undefined> => {
+    const found = await readConfiguration(host, procfs);
+    return found && withServices(found);
+  };
   const world = { host, clock, procfs };
   const keepalived = new RunningKeepalived(world, configuration);
   const addresses = addressReader(host, procfs);

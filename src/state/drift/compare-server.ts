@@ -143,7 +143,7 @@ function waysOf(
   const settings = isKernels ? whole({ ...kernel, ...wanted }) : undefined;
   const mayFollow = kernel && !expected.held && differ(truths.file, truths.kernel);
   return {
-    ...(settings && { kernel: editServer(told.key, key, trait.wish(settings, kernel ?? {})) }),
+    ...(settings && { kernel: editServer(told.key, key, trait.wish(settings)) }),
     ...(mayFollow && fileWayOfServer(trait.attribute, own?.server, kernel)),
   };
 }

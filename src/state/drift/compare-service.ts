@@ -102,7 +102,7 @@ function waysOf(
   const { key, block } = told;
   const settings = isKernels && block ? wholeService(insistedService(told), block) : undefined;
   return {
-    ...(settings && { kernel: editService(key, wish(settings, held)) }),
+    ...(settings && { kernel: editService(key, wish(settings)) }),
     ...(differ(attribute, truths.file, truths.kernel) && fileWayOfService(attribute, block, held)),
   };
 }

@@ -20,8 +20,8 @@ export interface Trait<Known, Settings> {
   readonly attribute: DriftAttribute;
   /** `undefined` where it is not known, or means nothing here. */
   readonly text: (known: Known) => string | undefined;
-  /** As a planner takes it. */
-  readonly wish: (settings: Settings, now: Known) => Partial<Settings>;
+  /** As a planner takes it; what goes together is wished for together. */
+  readonly wish: (settings: Settings) => Partial<Settings>;
 }
 
 /** The kernel makes `local` and `bypass` itself of what was added as direct. */
@@ -49,16 +49,12 @@ export const SERVER_TRAITS: readonly Trait<KnownServer, ServerSettings>[] = [
   {
     attribute: 'upper threshold',
     text: ({ thresholds }) => thresholds && limitText(thresholds.upper),
-    wish: ({ thresholds }, now) => ({
-      thresholds: { upper: thresholds.upper, lower: now.thresholds?.lower ?? thresholds.lower },
-    }),
+    wish: ({ thresholds }) => ({ thresholds }),
   },
   {
     attribute: 'lower threshold',
     text: ({ thresholds }) => thresholds && limitText(thresholds.lower),
-    wish: ({ thresholds }, now) => ({
-      thresholds: { upper: now.thresholds?.upper ?? thresholds.upper, lower: thresholds.lower },
-    }),
+    wish: ({ thresholds }) => ({ thresholds }),
   },
 ];
 

@@ -5,6 +5,9 @@ import { selectTroubles } from '../trouble/select.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import { subjectName, worstFirst } from '../trouble/trouble.ts';
 import type { State } from '../state.ts';
+import type { Drift } from '../drift/drift.ts';
+import { driftTroubles } from '../trouble/drift.ts';
+import { selectDrift } from './drift.ts';
 import { memoLast } from './memo.ts';
 import { selectPicture, selectStaleMs } from './picture.ts';
 import { selectKeepalivedTroubles } from './vrrp.ts';
@@ -29,13 +32,18 @@ const findings = memoLast(
   (
     picture: Snapshot | undefined,
     keepalived: readonly Trouble[],
+    drifts: readonly Drift[],
     failure: ProblemKind | undefined,
     staleSeconds: number,
   ) =>
     withKeys([
       ...(failure ? [troubleOfProblem(failure)] : []),
       ...(staleSeconds > 0 ? [staleTrouble(staleSeconds * 1000)] : []),
-      ...worstFirst([...keepalived, ...(picture ? selectTroubles(picture) : [])]),
+      ...worstFirst([
+        ...keepalived,
+        ...(picture ? selectTroubles(picture) : []),
+        ...(picture ? driftTroubles(drifts, picture) : []),
+      ]),
     ]),
 );
 
@@ -44,6 +52,7 @@ export const selectDoctor = (state: State): readonly Finding[] =>
   findings(
     selectPicture(state),
     selectKeepalivedTroubles(state),
+    selectDrift(state),
     state.director.failure,
     Math.round((selectStaleMs(state) ?? 0) / 1000),
   );

@@ -22,6 +22,7 @@ type FindingCode =
   | 'WEIGHTS_OVERFLOW'
   | 'ONE_ADDRESS_HASHED'
   | 'REPLIES_UNTRANSLATED'
+  | 'DRIFT'
   | 'STALE';
 
 /** What the rules of `keepalived/` find. */
@@ -89,6 +90,7 @@ export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
   KEEPALIVED_SILENT: 'keepalived runs and does not write down what it knows when it is asked',
   KEEPALIVED_UNREADABLE: 'what keepalived wrote down cannot be read',
   KEEPALIVED_NOT_PERMITTED: 'keepalived may not be asked: VRRP is known by addresses alone',
+  DRIFT: 'a service, or a server of it, is not as keepalived and its file have it',
   STALE: 'the picture is older than it should be',
   IPVS_NOT_LOADED: 'the kernel has no IPVS loaded',
   PROC_UNREADABLE: 'a file of /proc cannot be read',

@@ -1,6 +1,7 @@
 import { drainTexts } from '../../state/drain/words.ts';
 import type { RealServer, VirtualService } from '../../state/model/service.ts';
 import type { DrainOf } from '../../state/selectors/drains.ts';
+import type { DriftWords } from '../../state/selectors/drift-words.ts';
 import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
 import type { HostRow } from '../../state/selectors/hosts.ts';
 import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
@@ -19,6 +20,8 @@ export interface NoteParts {
   readonly acting?: RowActing;
   /** What keepalived's checks say. */
   readonly down?: DownWords;
+  /** Where it differs from keepalived's file. */
+  readonly drift?: DriftWords;
 }
 
 /** A note in several lengths, the fullest first: one that is cut could end in a part of a figure. */
@@ -132,6 +135,28 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
+/** What the row says, with where it differs from keepalived behind it. */
+function driftNote(row: TableRow, own: Note, drift: DriftWords | undefined): Note {
+  if (!drift || row.kind === 'host') return own;
+  const says =
+    row.kind === 'service'
+      ? drift.ofService(row.service.id)
+      : drift.ofServer(row.service.id, row.server.id);
+  if (says === undefined) return own;
+  const tone = own.tone === 'alert' ? own.tone : 'warning';
+  const [first, ...shorter] = own.spellings;
+  if (first === undefined) return { spellings: [says, 'drift'], tone };
+  return {
+    spellings: [
+      `${first} (${says})`,
+      ...shorter.map((each) => `${each} (${says})`),
+      first,
+      ...shorter,
+    ],
+    tone,
+  };
+}
+
 function noteFor(row: TableRow, parts: NoteParts): Note {
   switch (row.kind) {
     case 'service':
@@ -145,6 +170,6 @@ function noteFor(row: TableRow, parts: NoteParts): Note {
 
 /** What is worth a sentence at the end of a row, in `room` display columns. */
 export function noteOf(row: TableRow, room: number, parts: NoteParts): Cell {
-  const { spellings, tone } = noteFor(row, parts);
+  const { spellings, tone } = driftNote(row, noteFor(row, parts), parts.drift);
   return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
 }

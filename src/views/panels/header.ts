@@ -16,6 +16,7 @@ import {
   formatWhole,
   UNKNOWN,
 } from '../format/numbers.ts';
+import { selectDrift } from '../../state/selectors/drift.ts';
 import { selectTotalsLine } from '../../state/selectors/trend-lines.ts';
 import { sparkline } from '../format/sparkline.ts';
 import { formatTraffic } from '../format/traffic.ts';
@@ -167,7 +168,7 @@ function totals(state: State, drawing: Drawing, columns: number): string {
   return drawPieces(kept(), columns, drawing);
 }
 
-function tallyPieces(tally: Tally): Piece[] {
+function tallyPieces(tally: Tally, drifts: number): Piece[] {
   const pieces: Piece[] = [
     { text: plural(tally.services, 'service') },
     gap,
@@ -180,13 +181,16 @@ function tallyPieces(tally: Tally): Piece[] {
   add(tally.quiesced, 'quiesced', 'plain');
   add(tally.overloaded, 'overloaded', 'alert');
   add(tally.unserved, 'without weight', 'alert');
+  add(drifts, 'drift', 'warning');
   return pieces;
 }
 
 function tallyLine(state: State, drawing: Drawing, columns: number): string {
   if (selectList(state) === 'vrrp') return vrrpTallyLine(state, drawing, columns);
   const tally = selectTally(state);
-  const left: Piece[] = tally ? tallyPieces(tally) : [{ text: 'looking...' }];
+  const left: Piece[] = tally
+    ? tallyPieces(tally, selectDrift(state).length)
+    : [{ text: 'looking...' }];
   return drawEnds(left, findingPieces(state, columns - widthOf(left) - 1), columns, drawing);
 }
 

@@ -1,4 +1,5 @@
 import type { DrainOf } from '../../state/selectors/drains.ts';
+import type { DriftWords } from '../../state/selectors/drift-words.ts';
 import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
 import type { TableRow } from '../../state/selectors/listing/row.ts';
 import type { Cell, CellContext, Column } from '../columns/column.ts';
@@ -22,6 +23,7 @@ export interface RowDrawing {
   readonly acting: RowActing;
   readonly drainOf: DrainOf;
   readonly down: DownWords;
+  readonly drift: DriftWords;
   /** The worst that is wrong with a row and, where they are not shown, with the rows below it. */
   readonly severityOf: (row: TableRow) => Severity | undefined;
 }
@@ -61,7 +63,7 @@ function firstCell(row: TableRow, tagged: boolean, parts: RowDrawing): Cell {
 }
 
 function drawRow(row: TableRow, { selected, tagged }: RowMarks, parts: RowDrawing): string {
-  const { drawing, cells, nameWidth, noteWidth, stale, acting, drainOf, down } = parts;
+  const { drawing, cells, nameWidth, noteWidth, stale, acting, drainOf, down, drift } = parts;
   const whole: Tone | undefined = selected ? 'selected' : stale ? 'faint' : undefined;
   const draw = (cell: Cell, width: number, align: Align): string => {
     const { text, tone } = cell;
@@ -73,7 +75,7 @@ function drawRow(row: TableRow, { selected, tagged }: RowMarks, parts: RowDrawin
   for (const { column, context } of cells)
     drawn.push(draw(cellOf(column, row, context), context.room, column.align));
   if (noteWidth > 0)
-    drawn.push(draw(noteOf(row, noteWidth, { drainOf, acting, down }), noteWidth, 'left'));
+    drawn.push(draw(noteOf(row, noteWidth, { drainOf, acting, down, drift }), noteWidth, 'left'));
   const line = drawn.join(' ');
   return whole ? drawing.paint(whole, line) : line;
 }

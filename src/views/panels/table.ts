@@ -14,6 +14,9 @@ import { selectDirector, selectPicture, selectStaleMs } from '../../state/select
 import type { DrainOf } from '../../state/selectors/drains.ts';
 import { selectDrains } from '../../state/selectors/drains.ts';
 import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
+import { selectDrift } from '../../state/selectors/drift.ts';
+import type { DriftWords } from '../../state/selectors/drift-words.ts';
+import { driftWords } from '../../state/selectors/drift-words.ts';
 import { downWords } from '../../state/selectors/vrrp/believed.ts';
 import { selectTrendLines } from '../../state/selectors/trend-lines.ts';
 import type { ChosenColumns } from '../columns/choose.ts';
@@ -53,6 +56,7 @@ const rowDrawing = memoLast(
     acting: RowActing,
     drainOf: DrainOf,
     down: DownWords,
+    drift: DriftWords,
   ): RowDrawing => {
     const shown: ReadonlySet<ColumnId> = new Set(chosen.columns.map(({ column }) => column.id));
     const { glyphs } = drawing;
@@ -63,7 +67,18 @@ const rowDrawing = memoLast(
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
       worstSeverity(shownTroubles(row, picture));
-    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, drainOf, down, acting };
+    return {
+      drawing,
+      cells,
+      nameWidth,
+      noteWidth,
+      stale,
+      severityOf,
+      drainOf,
+      down,
+      drift,
+      acting,
+    };
   },
 );
 
@@ -92,6 +107,7 @@ export function tableLines(
     rowActing(state),
     selectDrains(picture, selectDirector(state).trends),
     downWords(selectDirector(state).keepalived.checks, picture),
+    driftWords(selectDrift(state)),
   );
   const { selected, top } = state.screen.cursors[table];
   const selectedKey = selected && rowKey(selected);

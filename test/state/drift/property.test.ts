@@ -12,6 +12,7 @@ import {
   checksOf,
   heldServices,
   inOrder,
+  without,
 } from '../../helpers/drifting.ts';
 import { tcp } from '../../helpers/build.ts';
 import { managedServer, managedService } from '../../helpers/managed.ts';
@@ -87,7 +88,7 @@ const believed = ({ block, down }: Made) =>
   });
 
 const sidesOf = (made: readonly Made[], knowsChecks: boolean) => {
-  const { checks: _told, ...sides } = inOrder(made.map(({ block }) => block));
+  const sides = without(inOrder(made.map(({ block }) => block)), 'checks');
   return {
     ...sides,
     services: made.flatMap(kernelOf),

@@ -53,7 +53,7 @@ export async function chosenDrifts(
 ): Promise<Result<readonly Drift[], Failure>> {
   const found = await compareDirector(source, { memory, all: true });
   if (!found.ok) return found;
-  const { differences } = found.value;
+  const { differences, unknown } = found.value;
   const services = differences.map(({ subject }) => ({
     key: subject.service,
     servers: subject.server ? [{ key: subject.server }] : [],
@@ -68,6 +68,8 @@ export async function chosenDrifts(
   return err({
     status: EXIT.noSuchEntry,
     message: `nothing differs at ${words.join(' ')}`,
-    remedy: near.length > 0 ? `there are: ${near.slice(0, 8).join(', ')}` : NEXT,
+    remedy: [near.length > 0 ? `there are: ${near.slice(0, 8).join(', ')}` : NEXT, ...unknown].join(
+      '; ',
+    ),
   });
 }

@@ -36,9 +36,16 @@ function nothingTold({ shadow }: DirectorSides): Failure | undefined {
   };
 }
 
+/** What keepalived believes; one that is busy is asked again. */
+async function checksOf({ keepalived }: ActingDirector) {
+  const checks = await keepalived.checks();
+  const isBusy = !checks.ok && checks.error.code === 'no-answer';
+  return isBusy ? keepalived.checks() : checks;
+}
+
 async function lookAt(director: ActingDirector): Promise<Result<Looked, Failure>> {
   const shadow = await director.shadow();
-  const checks = shadow.running === false ? undefined : await director.keepalived.checks();
+  const checks = shadow.running === false ? undefined : await checksOf(director);
   const taken = await takeSnapshot(director, director.clock);
   if (!taken.ok) return err({ status: EXIT.unreachable, ...explain(taken.error) });
   const { services, problems } = taken.value;
@@ -77,10 +84,7 @@ async function compareOnce(
 }
 
 const isSame = (one: Drift, other: Drift): boolean =>
-  driftKey(one) === driftKey(other) &&
-  one.file === other.file &&
-  one.keepalived === other.keepalived &&
-  one.kernel === other.kernel;
+  driftKey(one) === driftKey(other) && one.file === other.file && one.kernel === other.kernel;
 
 /**
  * What differs on a director. keepalived and the kernel are not asked at the same moment: a check that goes down in

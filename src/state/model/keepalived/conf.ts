@@ -1,3 +1,4 @@
+import type { Flushes, ManagedService } from '../managed.ts';
 /** Where a word stands literally in a file of the configuration. */
 export interface WordPlace {
   readonly file: string;
@@ -39,6 +40,12 @@ export interface ConfFile {
   readonly lines: readonly ConfLine[];
 }
 
+/** What keepalived was told of services. */
+export interface Managing {
+  readonly services: readonly ManagedService[];
+  readonly flushes: Flushes;
+}
+
 /** A configuration with all its includes. It holds passwords: nothing of it is drawn or stored whole. */
 export interface Configuration {
   /** The file keepalived was told, or the usual one. */
@@ -47,6 +54,8 @@ export interface Configuration {
   readonly files: readonly ConfFile[];
   /** The statements of all of them, nested as keepalived nests them. */
   readonly statements: readonly Statement[];
+  /** What keepalived makes of its virtual_server blocks; absent where nobody asked for it. */
+  readonly managed?: Managing;
   /** What could not be read, a line each. */
   readonly issues: readonly string[];
 }

@@ -5,6 +5,8 @@ import type { RowId } from '../../screen/row-id.ts';
 import type { State } from '../../state.ts';
 import { selectDrains } from '../drains.ts';
 import { selectHosts } from '../hosts.ts';
+import type { DriftOf } from '../drift.ts';
+import { driftsByRow, selectDrift } from '../drift.ts';
 import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
@@ -16,6 +18,7 @@ import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
 import { hostDetail } from './host.ts';
+import { driftSection } from './drift-section.ts';
 import { memorySection } from './memory-section.ts';
 import { serverDetail } from './server.ts';
 import { serviceDetail } from './service.ts';
@@ -64,13 +67,21 @@ function troubleSection(of: RowId, picture: Snapshot): readonly DetailSection[] 
 }
 
 const detail = memoLast(
-  (of: RowId, picture: Snapshot, trends: Trends, names: NameBook, memory: Memory) => {
+  (
+    of: RowId,
+    picture: Snapshot,
+    trends: Trends,
+    names: NameBook,
+    memory: Memory,
+    drifts: DriftOf,
+  ) => {
     const document = detailOf(of, picture, trends, names, memory);
     return (
       document && {
         ...document,
         sections: [
           ...troubleSection(of, picture),
+          ...driftSection(of, picture, drifts),
           ...memorySection(of, picture, memory),
           ...document.sections,
         ],
@@ -83,5 +94,6 @@ const detail = memoLast(
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends, keepalived } = selectDirector(state);
   if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectInstances(state));
-  return latest && detail(of, latest, trends, selectNames(state), state.acting.memory);
+  const drifts = driftsByRow(selectDrift(state));
+  return latest && detail(of, latest, trends, selectNames(state), state.acting.memory, drifts);
 }
