@@ -2,6 +2,7 @@ import type { Argv } from '../command-run.ts';
 import type { Change, ConfTest } from './change.ts';
 import type { Guarded } from './guard.ts';
 import type { IntentKind } from './intent.ts';
+import type { MovedBy, Moving } from './moving.ts';
 
 /** One command and what it changes. */
 export interface Step {
@@ -54,6 +55,10 @@ export interface Plan {
   readonly shares: readonly ShareChange[];
   /** What must be typed before it runs; absent where a yes is enough. */
   readonly typeToConfirm?: string;
+  /** VIPs that move because of it, which is watched. */
+  readonly moving?: Moving;
+  /** For who wants them back. */
+  readonly movedBy?: MovedBy;
   /** The action it undoes or finishes. */
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
 }
@@ -68,7 +73,12 @@ export interface NoPlan {
     | 'not-remembered'
     | 'cannot-restate'
     | 'not-undoable'
-    | 'changed';
+    | 'changed'
+    /** Another director has to be asked. */
+    | 'not-here'
+    | 'no-keepalived'
+    /** No way to move a VIP works for this pair. */
+    | 'cannot-move';
   /** What happened, one line. */
   readonly message: string;
   /** What to do, one line. */
