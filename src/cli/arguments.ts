@@ -6,6 +6,7 @@ import type { Hear } from './arguments/change-commands.ts';
 import { addMoves, addSettings, addWeights, addWhole } from './arguments/change-commands.ts';
 import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
+import { addDrift } from './arguments/drift-command.ts';
 import { addServer, addService } from './arguments/entry-commands.ts';
 import type { Look, Request } from './arguments/request.ts';
 import { isLook } from './arguments/request.ts';
@@ -137,7 +138,8 @@ function addChanges(program: Command, take: Take): void {
   const hear: Hear = {
     change: (request, command) =>
       take(toArguments('change', command.optsWithGlobals<RawOptions>(), { request })),
-    look: (look, command) => take(toArguments(look, command.optsWithGlobals<RawOptions>())),
+    look: (look, command, request) =>
+      take(toArguments(look, command.optsWithGlobals<RawOptions>(), request ? { request } : {})),
   };
   addWeights(program, make, hear);
   addService(program, make, hear);
@@ -145,6 +147,7 @@ function addChanges(program: Command, take: Take): void {
   addSettings(program, make, hear);
   addMoves(program, make, hear);
   addWhole(program, make, hear);
+  addDrift(program, make, hear);
 }
 
 /** How text is written and arguments are taken, and whether a command may be named at all. */
@@ -178,7 +181,7 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
 /** The words of a command line as commander is to see them. */
 function bound(argv: readonly string[], program: Command): readonly string[] {
   const commands = new Set(program.commands.map((command) => command.name()));
-  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS[0]);
+  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS);
   return bindNegative(bindService(helped, commands), commands);
 }
 

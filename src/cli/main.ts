@@ -13,7 +13,7 @@ import type { Arguments } from './arguments.ts';
 import { isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
 import { runStatus } from './commands/status.ts';
 import type { TroubleLog } from './bureau.ts';
-import { demoBureau, ownBureau } from './bureau.ts';
+import { acceptancesOf, demoBureau, ownBureau } from './bureau.ts';
 import { EXIT } from './exit-status.ts';
 import type { Output, Setting } from './setting.ts';
 import type { RunLog } from './source.ts';
@@ -80,6 +80,7 @@ async function settle(
     source: opened.value.director,
     trouble,
     bureau: asked.demo === undefined ? ownBureau(config.syslog ?? false, trouble) : demoBureau(),
+    acceptances: acceptancesOf(asked.demo !== undefined),
     readOnly: readOnlyReason(asked, loaded),
     asked,
     clock: systemClock,

@@ -51,12 +51,13 @@ export class RunningKeepalived {
   readonly #configuration: () => Promise<Configuration | undefined>;
   readonly #finder: ProcessFinder;
   readonly #program: (entry: ProcEntry) => Promise<Program>;
-  #refused: { readonly pid: number; readonly at: number; readonly why: NoKeepalived } | undefined;
+  #files: { readonly process: string; readonly files: DumpFiles } | undefined;
+  #refused: { readonly at: number; readonly why: NoKeepalived } | undefined;
 
   constructor(world: AskingWorld, configuration: () => Promise<Configuration | undefined>) {
     this.#world = world;
     this.#configuration = configuration;
-    this.#finder = new ProcessFinder(world.host, world.procfs);
+    this.#finder = new ProcessFinder(world);
     this.#program = programAsker(world.host, world.procfs);
   }
 
@@ -83,26 +84,33 @@ export class RunningKeepalived {
     if (!child.ok) return child;
     const { process, parent, options } = child.value;
     const refused = this.#refused;
-    if (
-      refused?.pid === process.pid &&
-      this.#world.clock.monotonicMs() < refused.at + REFUSED_FOR_MS
-    )
+    if (refused && this.#world.clock.monotonicMs() < refused.at + REFUSED_FOR_MS)
       return err(refused.why);
     const program = await this.#program(parent);
-    const { host, procfs } = this.#world;
-    const environ = await host.read(`${procfs}/${process.pid}/environ`);
-    const files = dumpFilesOf({
-      version: program.version,
-      environ: environ.kind === 'read' ? environ.text : undefined,
-      configuration: await this.#configuration(),
-      namespace: options.namespace,
-    });
+    const files = await this.#filesOf(parent, program, options.namespace);
     return ok({ pid: process.pid, program, files });
   }
 
-  /** Remembers that a process may not be asked by this user. */
-  wasRefused(pid: number, why: NoKeepalived): void {
-    this.#refused = { pid, at: this.#world.clock.monotonicMs(), why };
+  async #filesOf(
+    { pid, startTime }: ProcEntry,
+    { version }: Program,
+    namespace: string | undefined,
+  ): Promise<DumpFiles> {
+    const process = `${pid} ${startTime}`;
+    if (this.#files?.process === process) return this.#files.files;
+    const { host, procfs } = this.#world;
+    const found = await host.read(`${procfs}/${pid}/environ`);
+    const environ = found.kind === 'read' ? found.text : undefined;
+    const configuration = await this.#configuration();
+    const files = dumpFilesOf({ version, environ, configuration, namespace });
+    this.#files = { process, files };
+    return files;
+  }
+
+  /** Remembers that this user may not ask; otherwise its files may be elsewhere since a reload. */
+  didNotAnswer(why: NoKeepalived): void {
+    this.#files = undefined;
+    if (why.code === 'not-permitted') this.#refused = { at: this.#world.clock.monotonicMs(), why };
   }
 }
 

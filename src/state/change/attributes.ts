@@ -13,15 +13,18 @@ const attributes = (texts: Readonly<Record<string, string | undefined>>): Attrib
     ),
   );
 
+/** Connections up to which a server is given new ones; 0 is no limit. */
+export const limitText = (connections: number): string =>
+  connections === 0 ? 'none' : `${connections}`;
+
 /** Text on one line: what ends it, as every file does, is not told. */
 const shown = (text: string): string =>
   /^[^\n]+\n$/.test(text) ? text.slice(0, -1) : JSON.stringify(text);
 
-const limit = (connections: number): string => (connections === 0 ? 'none' : `${connections}`);
-
 const CHECKSUMS = { none: 'no checksum', checksum: 'checksum', remote: 'remote checksum' };
 
-function tunnelText(tunnel: Tunnel | null): string {
+/** Encapsulation in a few words. */
+export function tunnelText(tunnel: Tunnel | null): string {
   if (!tunnel) return 'none';
   if (tunnel.type === 'ipip') return 'ipip';
   const port = tunnel.port === null ? '' : ` port ${tunnel.port}`;
@@ -33,8 +36,8 @@ export const serverAttributes = (server: ServerSettings): Attributes =>
   attributes({
     weight: String(server.weight),
     forwarding: server.forwarding,
-    'upper threshold': limit(server.thresholds.upper),
-    'lower threshold': limit(server.thresholds.lower),
+    'upper threshold': limitText(server.thresholds.upper),
+    'lower threshold': limitText(server.thresholds.lower),
     tunnel: tunnelText(server.tunnel),
   });
 

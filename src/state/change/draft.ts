@@ -1,7 +1,7 @@
 import type { Intent, IntentKind } from '../model/change/intent.ts';
 import type { Guarded } from '../model/change/guard.ts';
 import type { MovedBy, Moving } from '../model/change/moving.ts';
-import type { NoPlan, Plan, PlanNote, Step } from '../model/change/plan.ts';
+import type { MethodChoice, NoPlan, Plan, PlanNote, Step } from '../model/change/plan.ts';
 import type { Result } from '../model/result.ts';
 import { err } from '../model/result.ts';
 import type { Facts } from './facts.ts';
@@ -16,6 +16,7 @@ export interface Draft {
   readonly guards?: readonly Guarded[];
   readonly moving?: Moving;
   readonly movedBy?: MovedBy;
+  readonly methods?: readonly MethodChoice[];
   readonly typeToConfirm?: string;
   readonly continues?: NonNullable<Plan['continues']>;
   /** Worth carrying out without a step: an action that was interrupted gets its end. */

@@ -20,7 +20,7 @@ function serviceAtStake(guards: readonly Guarded[]): string | undefined {
 }
 
 function planOf(draft: Draft, intent: Intent, facts: Facts): Plan {
-  const { title, steps, notes = [], continues, moving, movedBy } = draft;
+  const { title, steps, notes = [], continues, moving, movedBy, methods } = draft;
   const changes = steps.flatMap((step) => step.changes);
   const bare: Plan = {
     ...{ kind: intent.kind, director: facts.table.director, title, steps },
@@ -29,6 +29,7 @@ function planOf(draft: Draft, intent: Intent, facts: Facts): Plan {
     ...(continues && { continues }),
     ...(moving && { moving }),
     ...(movedBy && { movedBy }),
+    ...(methods && { methods }),
   };
   const guards = [...(draft.guards ?? []), ...guardsOf(bare, facts)];
   const guarded: Plan = { ...bare, guards };

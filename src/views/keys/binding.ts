@@ -29,6 +29,8 @@ export type Scope =
   | 'list'
   /** One of the two tables of services and servers. */
   | 'table'
+  /** The list of VRRP instances. */
+  | 'vrrp'
   /** Lines to scroll through: a detail, charts. */
   | 'text'
   | 'settings'

@@ -3,7 +3,7 @@ import { selectList, selectRows } from '../../state/selectors/listing/select-row
 import { selectPicture } from '../../state/selectors/picture.ts';
 import { resolveRow, selectTarget } from '../../state/selectors/targets.ts';
 import type { TroubleCounts } from '../../state/selectors/row-troubles.ts';
-import { selectTroubleCounts, troublesOfRow } from '../../state/selectors/row-troubles.ts';
+import { selectAllTroubleCounts, troublesOfRow } from '../../state/selectors/row-troubles.ts';
 import type { State } from '../../state/store.ts';
 import type { Severity, Trouble } from '../../state/trouble/trouble.ts';
 import { subjectName } from '../../state/trouble/trouble.ts';
@@ -61,7 +61,7 @@ function shortLines(state: State, drawing: Drawing, height: number): readonly (r
   const memory = selectedMemory(state);
   if (!worst && memory !== undefined) return [[{ text: memory }]];
   if (!worst)
-    return [[{ text: picture ? overview(selectTroubleCounts(picture)) : '', tone: 'faint' }]];
+    return [[{ text: picture ? overview(selectAllTroubleCounts(state)) : '', tone: 'faint' }]];
   const more = others.length > 0 ? ` (and ${others.length} more: 8)` : '';
   const tone = SEVERITY_TONE[worst.severity];
   const first = {

@@ -123,3 +123,13 @@ export async function askToWrite(
   }
   return all.map(({ answer }) => answer ?? err(NO_ANSWER));
 }
+
+/** As {@link askToWrite}, for one file. */
+export async function askToWriteOne(
+  world: AskingWorld,
+  pid: number,
+  request: WriteRequest,
+): Promise<Written> {
+  const [written] = await askToWrite(world, pid, [request]);
+  return written ?? err(NO_ANSWER);
+}

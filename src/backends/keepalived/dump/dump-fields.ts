@@ -9,7 +9,7 @@ export interface DumpFields {
   /** The lines below the one that begins with these words; `undefined` where there is none. */
   list(name: string): readonly string[] | undefined;
   has(name: string): boolean;
-  /** A name stood there twice: a line is missing before it, and nothing from there on was taken. */
+  /** A line is missing: what came behind it is another's, and was not taken. */
   readonly isCutShort: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Fields {
   readonly isCutShort: boolean;
 }
 
-function readFields(lines: readonly DumpLine[]): Fields {
+function readFields(lines: readonly DumpLine[], foreign: RegExp | undefined): Fields {
   const fields = new Map<string, Field>();
   const indent = lines.reduce((least, line) => Math.min(least, line.indent), Infinity);
   let last: Field | undefined;
@@ -36,7 +36,7 @@ function readFields(lines: readonly DumpLine[]): Fields {
       continue;
     }
     const [, name = '', value] = FIELD.exec(line.text) ?? [];
-    if (fields.has(name)) return { fields, isCutShort: true };
+    if (fields.has(name) || foreign?.test(name)) return { fields, isCutShort: true };
     last = { value, list: [] };
     fields.set(name, last);
   }
@@ -49,9 +49,9 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 export const decimal = (text: string | undefined): number | undefined =>
   text !== undefined && DECIMAL.test(text) ? Number(text) : undefined;
 
-/** Reads what belongs to a thing. */
-export function fieldsOf({ lines }: DumpObject): DumpFields {
-  const { fields, isCutShort } = readFields(lines);
+/** Reads what belongs to a thing, up to a name that it tells already, or that only another kind of thing has. */
+export function fieldsOf({ lines }: DumpObject, foreign?: RegExp): DumpFields {
+  const { fields, isCutShort } = readFields(lines, foreign);
   const value = (name: string): string | undefined => fields.get(name)?.value;
   return {
     value,

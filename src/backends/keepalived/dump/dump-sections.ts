@@ -37,17 +37,18 @@ interface Growing {
 }
 
 /**
- * The sections of what keepalived writes on SIGUSR1, nested ones too, one after the other. Things of a section
- * stand one column in, what belongs to them three columns or more.
+ * The sections of what keepalived writes on SIGUSR1, nested ones too, one after the other. What stands first in a
+ * section is a thing, and so is what stands one column in; what belongs to a thing stands three columns in or more.
  */
 export function parseSections(text: string): readonly DumpSection[] {
   const sections: Growing[] = [];
   for (const line of linesOf(text)) {
     const [, name] = HEADER.exec(line.text) ?? [];
-    const section = sections.at(-1);
+    const objects = sections.at(-1)?.objects;
     if (name !== undefined) sections.push({ name, objects: [] });
-    else if (line.indent <= 1) section?.objects.push({ head: line.text, lines: [] });
-    else section?.objects.at(-1)?.lines.push(line);
+    else if (line.indent <= 1 || objects?.length === 0)
+      objects?.push({ head: line.text, lines: [] });
+    else objects?.at(-1)?.lines.push(line);
   }
   return sections;
 }

@@ -2,7 +2,7 @@ import type { Host } from '../../../state/ports.ts';
 import { listFolder } from '../list-folder.ts';
 import type { Options } from './command-line.ts';
 import { optionsOf } from './command-line.ts';
-import type { NamespaceCheck } from './namespace.ts';
+import type { NamespaceCheck, NamespaceWorld } from './namespace.ts';
 import { namespaceCheck } from './namespace.ts';
 import type { EntryOutcome, ProcEntry } from './proc-entry.ts';
 import { pidIn, readEntry } from './proc-entry.ts';
@@ -47,10 +47,10 @@ export class ProcessFinder {
   readonly #isOurs: NamespaceCheck;
   #last: { readonly pid: number; readonly file: string | undefined } | undefined;
 
-  constructor(host: Reader, procfs: string) {
-    this.#host = host;
-    this.#procfs = procfs;
-    this.#isOurs = namespaceCheck(host, procfs);
+  constructor(world: NamespaceWorld & { readonly host: Reader }) {
+    this.#host = world.host;
+    this.#procfs = world.procfs;
+    this.#isOurs = namespaceCheck(world);
   }
 
   async find(): Promise<FindOutcome> {

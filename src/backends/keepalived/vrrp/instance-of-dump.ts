@@ -1,15 +1,10 @@
 import type { VrrpInstance, VrrpVip } from '../../../state/model/keepalived/vrrp.ts';
 import type { DumpFields } from '../dump/dump-fields.ts';
 import { decimal } from '../dump/dump-fields.ts';
+import { told } from '../dump/told.ts';
 import { stateByWord } from './state-word.ts';
 import { trackersIn } from './tracker-line.ts';
 import { parseVipLine } from './vip-line.ts';
-
-/** Nothing that is absent. */
-export function told<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as T; // what is left is as T has it
-}
 
 /** `1 sec`, `500 milli-sec`. */
 function secondsIn(text: string | undefined): number | undefined {

@@ -4,7 +4,7 @@ import type {
   VrrpInstance,
   VrrpVip,
 } from '../../../state/model/keepalived/vrrp.ts';
-import { told } from './instance-of-dump.ts';
+import { told } from '../dump/told.ts';
 import { stateByNumber } from './state-word.ts';
 import { parseVipLine } from './vip-line.ts';
 

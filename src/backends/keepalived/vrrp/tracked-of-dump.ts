@@ -3,7 +3,7 @@ import type { DumpFields } from '../dump/dump-fields.ts';
 import { decimal, fieldsOf } from '../dump/dump-fields.ts';
 import type { DumpSection } from '../dump/dump-sections.ts';
 import { objectsOf } from '../dump/dump-sections.ts';
-import { told } from './instance-of-dump.ts';
+import { told } from '../dump/told.ts';
 
 const FILE = /^(?:VRRP )?Track file = (.*)$/;
 const SCRIPT = /^VRRP Script = (.*)$/;

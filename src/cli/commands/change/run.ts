@@ -20,6 +20,8 @@ import { carry } from './carry.ts';
 import { readDirectory } from './directory.ts';
 import { exitOf, exitOfNoPlan } from './exit-of.ts';
 import { intentOf } from './intent-of.ts';
+import { acceptDrift } from '../drift/accept.ts';
+import { driftWish } from '../drift/fix.ts';
 import { tellInterrupted } from './interrupted.ts';
 import { runLook } from './look.ts';
 import { applyIntent } from './read-rules.ts';
@@ -105,13 +107,18 @@ export async function fulfil(
 }
 
 /** The wish behind a request, or the exit status where there is none. */
-async function wishOf(request: Request, setting: Setting): Promise<Result<Intent, number>> {
+async function wishOf(
+  request: Exclude<Request, { asks: 'drift' | 'drift-accept' }>,
+  memory: Memory,
+  setting: Setting,
+): Promise<Result<Intent, number>> {
   if (request.asks === 'apply') {
     const intent = await applyIntent(request);
     if (intent.ok) return intent;
     setting.output.complain(intent.error.message, intent.error.remedy);
     return err(EXIT.usage);
   }
+  if (request.asks === 'drift-fix') return driftWish(request, memory, setting);
   const { source, settings } = setting;
   const directory = await readDirectory(source, settings.names);
   if (!directory.ok) return err(unable(directory.error, setting));
@@ -156,7 +163,9 @@ async function change(request: Request, setting: Setting): Promise<number> {
   const memory = recall(records.value);
   if (request.asks !== 'undo' && request.asks !== 'finish')
     tellInterrupted(memory, source.name, output);
-  const intent = await wishOf(request, setting);
+  if (request.asks === 'drift') return EXIT.usage; // which only looks
+  if (request.asks === 'drift-accept') return acceptDrift(request, memory, setting);
+  const intent = await wishOf(request, memory, setting);
   return intent.ok ? act(request, intent.value, memory, setting) : intent.error;
 }
 

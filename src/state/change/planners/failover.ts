@@ -102,6 +102,10 @@ function draftOf(instance: VrrpInstance, wish: IntentOf<'failover'>, facts: Fact
   return ok({
     title: `Fail over ${instance.name} by ${way.method}`,
     ...{ steps, moving, movedBy: { instance: instance.name, method: way.method } },
+    methods: ways.map((each) => ({
+      ...{ method: each.method, chosen: each === way },
+      ...(!each.works && { whyNot: each.why }),
+    })),
     guards: guardsAway(instance, pair),
     notes: notesOf(way, ways, instance, moving.expectedMs, pair),
     typeToConfirm: confirmation(instance, pair),

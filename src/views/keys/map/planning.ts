@@ -1,3 +1,5 @@
+import type { ChosenMethod } from '../../../state/model/change/intent.ts';
+import { FAILOVER_METHODS } from '../../../state/model/change/intent.ts';
 import type { PlanDialog } from '../../../state/acting/plan-dialog.ts';
 import { selectPast } from '../../../state/acting/undo-list.ts';
 import { shellLineOf } from '../../../state/selectors/command-lines.ts';
@@ -7,6 +9,10 @@ import { copyLinesNow } from '../copy-now.ts';
 import { mayNotAct } from '../deed.ts';
 import { runChosen, whyNotChosen } from '../menu-items.ts';
 import { acceptField, pressButton } from '../press-plan.ts';
+
+/** The next way, round and round. */
+const methodAfter = (method: ChosenMethod): ChosenMethod =>
+  FAILOVER_METHODS[(FAILOVER_METHODS.indexOf(method) + 1) % FAILOVER_METHODS.length] ?? 'auto';
 
 const dialogOf = (state: State): PlanDialog | undefined =>
   state.screen.overlay.kind === 'plan' ? state.screen.overlay : undefined;
@@ -86,6 +92,23 @@ const PLAN: readonly Binding[] = [
     },
     run: ({ propose }) =>
       propose({ kind: 'sysctl', name: 'expire_quiescent_template', value: '1' }),
+  },
+  {
+    ...own,
+    name: 'method',
+    keys: ['m'],
+    does: 'plan the failover in another way',
+    footer: 'method',
+    blockedBy: (state) => {
+      const dialog = dialogOf(state);
+      if (dialog?.intent.kind !== 'failover') return 'only a failover has methods';
+      const { at } = dialog.phase;
+      return at === 'shown' || at === 'none' ? undefined : 'there is nothing to choose now';
+    },
+    run: ({ state, propose }) => {
+      const intent = dialogOf(state())?.intent;
+      if (intent?.kind === 'failover') propose({ ...intent, method: methodAfter(intent.method) });
+    },
   },
   {
     ...own,
