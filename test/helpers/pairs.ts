@@ -102,10 +102,10 @@ export function pairOf(
 }
 
 /** Without the other director. */
-export const alone = (here: VrrpInstance, more: Partial<PairFacts> = {}): PairFacts => {
-  const { peer, peerHeard, ...pair } = pairOf([here], [], more);
-  return peer && peerHeard ? pair : pair;
-};
+export function alone(instance: VrrpInstance): PairFacts {
+  const { here, statements, conf: files } = pairOf([instance], undefined);
+  return { here, statements, conf: files };
+}
 
 export const HELD: KeepalivedHeld = {
   running: true,
