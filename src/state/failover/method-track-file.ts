@@ -39,7 +39,10 @@ function findFile(scene: Scene): Found | string {
   const { vrrp } = pair.here;
   const files = vrrp.ok ? vrrp.value.trackFiles : undefined;
   const trackers = instance.trackers.filter(({ kind }) => kind === 'file');
-  if (trackers.length === 0) return `${instance.name} tracks no file`;
+  if (trackers.length === 0)
+    return files
+      ? `${instance.name} tracks no file`
+      : `keepalived did not tell which files ${instance.name} tracks`;
   let why = 'where its track file is cannot be told';
   for (const tracker of trackers) {
     const file = files?.find(({ name }) => name === tracker.name);
