@@ -90,12 +90,12 @@ const conf: ConfFacts = {
 /** A pair whose two sides tell of these instances. */
 export function pairOf(
   here: readonly VrrpInstance[] = [master()],
-  there: readonly VrrpInstance[] | undefined = [standby()],
+  there: readonly VrrpInstance[] = [standby()],
   more: Partial<PairFacts> = {},
 ): PairFacts {
   return {
     here: sideOf('lb1', here, ['10.9.0.11', VIP]),
-    ...(there && { peer: sideOf('lb2', there, ['10.9.0.12']) }),
+    peer: sideOf('lb2', there, ['10.9.0.12']),
     ...{ statements: statementsOf(), conf: new Map([[CONF, conf]]), peerHeard: 1 },
     ...more,
   };
@@ -103,7 +103,7 @@ export function pairOf(
 
 /** Without the other director. */
 export function alone(instance: VrrpInstance): PairFacts {
-  const { here, statements, conf: files } = pairOf([instance], undefined);
+  const { here, statements, conf: files } = pairOf([instance]);
   return { here, statements, conf: files };
 }
 

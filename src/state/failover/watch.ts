@@ -41,6 +41,7 @@ class VipWatch {
   /** Last seen on the old master, and first not any more; likewise for the new one. */
   #heldUntil: number;
   #goneAt: number | undefined;
+  #absentUntil: number;
   #arrivedAt: number | undefined;
 
   constructor(moving: Moving, here: ActingDirector, tell: (moment: Moment) => void) {
@@ -51,6 +52,7 @@ class VipWatch {
     this.#tell = tell;
     this.#start = here.clock.monotonicMs();
     this.#heldUntil = this.#start;
+    this.#absentUntil = this.#start;
   }
 
   cancel(): void {
@@ -123,8 +125,10 @@ class VipWatch {
   }
 
   async #lookTo(): Promise<void> {
+    const asked = this.#clock.monotonicMs();
     const held = await this.#held(this.#sides.to);
     const at = this.#clock.monotonicMs();
+    if (held === 'none' || held === 'some') this.#absentUntil = asked;
     if (held !== 'all' || this.#arrivedAt !== undefined) return;
     this.#arrivedAt = at;
     const kind = this.#moving.to === 'peer' ? 'peer-address' : 'returned';
@@ -177,10 +181,10 @@ class VipWatch {
   }
 
   #gap(): Gap | undefined {
-    const [heldUntil, goneAt, arrivedAt] = [this.#heldUntil, this.#goneAt, this.#arrivedAt];
-    return goneAt === undefined || arrivedAt === undefined
-      ? undefined
-      : gapOf({ heldUntil, goneAt, arrivedAt });
+    const [goneAt, arrivedAt] = [this.#goneAt, this.#arrivedAt];
+    if (goneAt === undefined || arrivedAt === undefined) return undefined;
+    const [heldUntil, absentUntil] = [this.#heldUntil, this.#absentUntil];
+    return gapOf({ heldUntil, goneAt, absentUntil, arrivedAt });
   }
 
   async #awaitTraffic(): Promise<void> {
