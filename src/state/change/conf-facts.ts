@@ -72,6 +72,7 @@ async function testNow(
 export async function readConfFacts(director: ActingDirector, intent: Place): Promise<ConfFacts> {
   const { host, keepalived } = director;
   const real = await host.run(['readlink', '-f', intent.file]);
+  if (real.kind === 'not-found') return unread('readlink is not installed');
   if (real.kind !== 'exited' || real.exitCode !== 0 || real.stdout.trim() === '')
     return unread(`${intent.file} cannot be found`);
   const configuration = await keepalived.configuration();
