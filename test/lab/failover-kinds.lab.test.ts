@@ -133,9 +133,21 @@ test('one of two instances moves, the other stays', { timeout: LONG }, async () 
 });
 
 test('a sync group moves as one: by FAULT, and by every priority', { timeout: LONG }, async () => {
-  const group = 'vrrp_sync_group G {\n    group {\n        VI_A\n        VI_B\n    }\n}\n';
+  const group = `vrrp_sync_group G {
+    group {
+        VI_A
+        VI_B
+    }
+    track_file {
+        failover weight 0
+    }
+}
+`;
   const conf = (name: string): string =>
-    GLOBALS + group + instance(A, priorityOf(name)) + instance(B, priorityOf(name));
+    GLOBALS +
+    group +
+    instance({ ...A, more: '' }, priorityOf(name)) +
+    instance(B, priorityOf(name));
   await configure(conf, A.vip, B.vip);
   const away = await thereAndBack('auto', [A.vip, B.vip]);
   expect(away.moving?.isOverlap).toBe(false);

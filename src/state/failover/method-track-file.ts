@@ -17,9 +17,7 @@ interface Found {
   readonly text: string | undefined;
 }
 
-/** Members of a group heed no weight but that of a group that was told so, which is not told here. */
-const weightOf = (tracker: VrrpTracker, instance: VrrpInstance): number =>
-  instance.syncGroup === undefined ? (tracker.weight ?? 0) * (tracker.reverse ? -1 : 1) : 0;
+const weightOf = ({ weight = 0, reverse }: VrrpTracker): number => weight * (reverse ? -1 : 1);
 
 const MOST_TEXT = 64;
 
@@ -49,7 +47,7 @@ function findFile(scene: Scene): Found | string {
     if (!file) continue;
     const found = readable(file, scene);
     if (typeof found === 'string') why = found;
-    else return { file, weight: weightOf(tracker, instance), text: found.text };
+    else return { file, weight: weightOf(tracker), text: found.text };
   }
   return why;
 }
@@ -96,7 +94,9 @@ export const trackFile: Method = (scene) => {
   if (together.some(isOwner)) return cannot(whyNotLower(scene) ?? '');
   const found = findFile(scene);
   if (typeof found === 'string') return cannot(found);
-  const value = whyNotLower(scene) === undefined ? loweringValue(found, scene) : undefined;
+  // A group moves when one of its members is in FAULT, but not when one has a lower priority.
+  const mayLower = instance.syncGroup === undefined && whyNotLower(scene) === undefined;
+  const value = mayLower ? loweringValue(found, scene) : undefined;
   if (value === undefined) return stopping(found, scene);
   const goal = (instance.priority ?? 0) + value * found.weight;
   return {

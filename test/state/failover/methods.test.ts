@@ -61,10 +61,15 @@ describe('a track file', () => {
   });
 
   test('of a member of a sync group only stops it, and what moves along is said', () => {
-    const own = { syncGroup: 'G', trackers: [tracked(-1)] };
+    const own = { syncGroup: 'G', trackers: [tracked(undefined, { ofGroup: true })] };
     const pair = pairOf([master(own), master({ ...own, name: 'VI_2', vrid: 52, trackers: [] })]);
     expect(lines(factsOf(pair), 'track-file')).toEqual([`echo 1 | tee ${TRACKED}`]);
     expect(planFor(factsOf(pair)).notes.map(({ text }) => text)).toContain('Moves along: VI_2');
+  });
+
+  test('with a weight that a group heeds is given what stops its member', () => {
+    const pair = pairOf([master({ syncGroup: 'G', trackers: [tracked(-2)] })]);
+    expect(lines(factsOf(pair), 'track-file')).toEqual([`echo 127 | tee ${TRACKED}`]);
   });
 
   test('lowers to the least where the standby is not known: without one nothing is lost', () => {
