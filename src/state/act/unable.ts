@@ -6,7 +6,7 @@ import { explain } from '../model/problem.ts';
 export type Unable = Extract<Ending, { readonly kind: 'unable' }>;
 
 const RIGHT =
-  'run lvstop as root (CAP_NET_ADMIN in the initial user namespace), or set `sudo: true` in its configuration and let this user run `sudo -n ipvsadm` and `sudo -n sysctl`: USER ALL=(root) NOPASSWD: /sbin/ipvsadm, /usr/sbin/ipvsadm, /sbin/sysctl, /usr/sbin/sysctl';
+  'run lvstop as root (CAP_NET_ADMIN in the initial user namespace), or set `sudo: true` in its configuration and let this user run `sudo -n ipvsadm` and `sudo -n sysctl`: USER ALL=(root) NOPASSWD: /sbin/ipvsadm, /usr/sbin/ipvsadm, /sbin/sysctl, /usr/sbin/sysctl; what changes keepalived runs keepalived, systemctl, kill, cp, mv, rm, sed and tee likewise';
 
 /** A command was refused because this user may not run it. */
 export const notPermitted = (program: string, why: string): Unable => ({

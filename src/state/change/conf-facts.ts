@@ -1,6 +1,7 @@
 import type { ConfTest } from '../model/change/change.ts';
 import type { Intent } from '../model/change/intent.ts';
-import type { Statement } from '../model/keepalived/conf.ts';
+import type { Configuration, Statement } from '../model/keepalived/conf.ts';
+import { valueEdit } from '../keepalived/conf-value.ts';
 import { reasonIn } from '../model/stderr.ts';
 import type { ActingDirector } from './acting.ts';
 import { confTestOf } from './conf-test.ts';
@@ -19,11 +20,17 @@ export type ConfFacts =
     }
   | { readonly kind: 'unread'; readonly why: string };
 
-type Place = Pick<Extract<Intent, { readonly kind: 'conf-value' }>, 'file' | 'line' | 'statement'>;
+type Place = Pick<
+  Extract<Intent, { readonly kind: 'conf-value' }>,
+  'file' | 'line' | 'statement' | 'word' | 'after'
+>;
 
 const USUAL = '/etc/keepalived/keepalived.conf';
 
 const unread = (why: string): ConfFacts => ({ kind: 'unread', why });
+
+const flat = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.flatMap((each) => [each, ...flat(each.block)]);
 
 /** The instance in whose block a line is. */
 function instanceAt(
@@ -34,6 +41,18 @@ function instanceAt(
     each.file === file && each.line === line && each.words[0] === statement;
   return statements.find(({ words, block }) => words[0] === 'vrrp_instance' && block.some(isIt))
     ?.words[1];
+}
+
+/** Why a word cannot be written over without more or less than it being changed; `undefined` where it can. */
+function whyNotEditable(
+  configuration: Configuration,
+  { file, line, statement, word, after }: Place,
+): string | undefined {
+  const found = flat(configuration.statements).find(
+    (each) => each.file === file && each.line === line && each.words[0] === statement,
+  );
+  const edit = found && valueEdit(configuration, found, word, after);
+  return edit?.ok === false ? edit.error.message : undefined;
 }
 
 /** What keepalived says of its configuration as it is now. */
@@ -53,9 +72,12 @@ async function testNow(
 export async function readConfFacts(director: ActingDirector, intent: Place): Promise<ConfFacts> {
   const { host, keepalived } = director;
   const real = await host.run(['readlink', '-f', intent.file]);
+  if (real.kind === 'not-found') return unread('readlink is not installed');
   if (real.kind !== 'exited' || real.exitCode !== 0 || real.stdout.trim() === '')
     return unread(`${intent.file} cannot be found`);
   const configuration = await keepalived.configuration();
+  const why = configuration && whyNotEditable(configuration, intent);
+  if (why !== undefined) return unread(why);
   const main = configuration?.main ?? USUAL;
   const test = await testNow(main, director);
   if ('why' in test) return unread(test.why);

@@ -1,8 +1,8 @@
 /** Time in which nobody had the VIPs, as far as looks now and then can tell. */
 export interface Gap {
-  /** Between the first look that missed them and the first that found them; 0 for none. */
-  readonly seenMs: number;
-  /** No gap was longer than this; 0 where both had them for a time. */
+  /** Seen for certain; 0 where there may have been none. */
+  readonly atLeastMs: number;
+  /** No gap was longer; 0 where both had them for a time. */
   readonly atMostMs: number;
 }
 
@@ -12,19 +12,21 @@ interface Looks {
   readonly heldUntil: number;
   /** End of the first that did not. */
   readonly goneAt: number;
+  /** Begin of the last look that did not find all of them on the new one. */
+  readonly absentUntil: number;
   /** End of the first that did. */
   readonly arrivedAt: number;
 }
 
 /** The gap between two masters. */
-export const gapOf = ({ heldUntil, goneAt, arrivedAt }: Looks): Gap => ({
-  seenMs: Math.max(0, Math.round(arrivedAt - goneAt)),
+export const gapOf = ({ heldUntil, goneAt, absentUntil, arrivedAt }: Looks): Gap => ({
+  atLeastMs: Math.max(0, Math.round(absentUntil - goneAt)),
   atMostMs: Math.max(0, Math.round(arrivedAt - heldUntil)),
 });
 
 /** `no gap was seen`, or how long nobody had the VIPs. */
-export function gapText({ seenMs, atMostMs }: Gap): string {
+export function gapText({ atLeastMs, atMostMs }: Gap): string {
   if (atMostMs === 0) return 'no gap: both directors had the VIPs for a time';
-  if (seenMs === 0) return `no gap was seen; none was longer than ${atMostMs} ms`;
-  return `nobody had the VIPs for about ${seenMs} ms, at most ${atMostMs} ms`;
+  if (atLeastMs === 0) return `no gap was seen; none was longer than ${atMostMs} ms`;
+  return `nobody had the VIPs for at least ${atLeastMs} ms, at most ${atMostMs} ms`;
 }

@@ -17,9 +17,7 @@ interface Found {
   readonly text: string | undefined;
 }
 
-/** Members of a group heed no weight but that of a group that was told so, which is not told here. */
-const weightOf = (tracker: VrrpTracker, instance: VrrpInstance): number =>
-  instance.syncGroup === undefined ? (tracker.weight ?? 0) * (tracker.reverse ? -1 : 1) : 0;
+const weightOf = ({ weight = 0, reverse }: VrrpTracker): number => weight * (reverse ? -1 : 1);
 
 const MOST_TEXT = 64;
 
@@ -39,14 +37,17 @@ function findFile(scene: Scene): Found | string {
   const { vrrp } = pair.here;
   const files = vrrp.ok ? vrrp.value.trackFiles : undefined;
   const trackers = instance.trackers.filter(({ kind }) => kind === 'file');
-  if (trackers.length === 0) return `${instance.name} tracks no file`;
+  if (trackers.length === 0)
+    return files
+      ? `${instance.name} tracks no file`
+      : `keepalived did not tell which files ${instance.name} tracks`;
   let why = 'where its track file is cannot be told';
   for (const tracker of trackers) {
     const file = files?.find(({ name }) => name === tracker.name);
     if (!file) continue;
     const found = readable(file, scene);
     if (typeof found === 'string') why = found;
-    else return { file, weight: weightOf(tracker, instance), text: found.text };
+    else return { file, weight: weightOf(tracker), text: found.text };
   }
   return why;
 }
@@ -93,7 +94,9 @@ export const trackFile: Method = (scene) => {
   if (together.some(isOwner)) return cannot(whyNotLower(scene) ?? '');
   const found = findFile(scene);
   if (typeof found === 'string') return cannot(found);
-  const value = whyNotLower(scene) === undefined ? loweringValue(found, scene) : undefined;
+  // A group moves when one of its members is in FAULT, but not when one has a lower priority.
+  const mayLower = instance.syncGroup === undefined && whyNotLower(scene) === undefined;
+  const value = mayLower ? loweringValue(found, scene) : undefined;
   if (value === undefined) return stopping(found, scene);
   const goal = (instance.priority ?? 0) + value * found.weight;
   return {

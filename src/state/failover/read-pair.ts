@@ -67,7 +67,8 @@ async function readPriorities(
     if (!place) continue;
     const { file, line } = place;
     const known =
-      conf.get(file) ?? (await readConfFacts(director, { ...place, statement: 'priority' }));
+      conf.get(file) ??
+      (await readConfFacts(director, { ...place, statement: 'priority', word: 1, after: '1' }));
     conf.set(file, known);
     if (known.kind === 'read') lines.push({ file: known.file, line });
   }

@@ -41,6 +41,7 @@ class VipWatch {
   /** Last seen on the old master, and first not any more; likewise for the new one. */
   #heldUntil: number;
   #goneAt: number | undefined;
+  #absentUntil: number;
   #arrivedAt: number | undefined;
 
   constructor(moving: Moving, here: ActingDirector, tell: (moment: Moment) => void) {
@@ -51,6 +52,7 @@ class VipWatch {
     this.#tell = tell;
     this.#start = here.clock.monotonicMs();
     this.#heldUntil = this.#start;
+    this.#absentUntil = this.#start;
   }
 
   cancel(): void {
@@ -123,8 +125,10 @@ class VipWatch {
   }
 
   async #lookTo(): Promise<void> {
+    const asked = this.#clock.monotonicMs();
     const held = await this.#held(this.#sides.to);
     const at = this.#clock.monotonicMs();
+    if (held === 'none' || held === 'some') this.#absentUntil = asked;
     if (held !== 'all' || this.#arrivedAt !== undefined) return;
     this.#arrivedAt = at;
     const kind = this.#moving.to === 'peer' ? 'peer-address' : 'returned';
@@ -160,13 +164,11 @@ class VipWatch {
       this.#say('peer-master', `${onPeer} on ${this.#sides.to?.name ?? ''} is MASTER`);
   }
 
-  /** Without a look at the new master, an old one that has a master again is the only sign of it. */
+  /** Without a look at the new master, that they are gone is all that can be seen. */
   #hasMoved(): boolean {
-    if (this.#sides.to && this.#moving.onPeer !== undefined)
-      return this.#arrivedAt !== undefined && (this.#goneAt !== undefined || !this.#sides.from);
-    if (this.#moving.to === 'here')
-      return this.#arrivedAt !== undefined && (this.#goneAt !== undefined || !this.#sides.from);
-    return this.#goneAt !== undefined;
+    const { from, to } = this.#sides;
+    if (!to) return this.#goneAt !== undefined;
+    return this.#arrivedAt !== undefined && (this.#goneAt !== undefined || !from);
   }
 
   #whyNot(): string {
@@ -179,10 +181,10 @@ class VipWatch {
   }
 
   #gap(): Gap | undefined {
-    const [heldUntil, goneAt, arrivedAt] = [this.#heldUntil, this.#goneAt, this.#arrivedAt];
-    return goneAt === undefined || arrivedAt === undefined
-      ? undefined
-      : gapOf({ heldUntil, goneAt, arrivedAt });
+    const [goneAt, arrivedAt] = [this.#goneAt, this.#arrivedAt];
+    if (goneAt === undefined || arrivedAt === undefined) return undefined;
+    const [heldUntil, absentUntil] = [this.#heldUntil, this.#absentUntil];
+    return gapOf({ heldUntil, goneAt, absentUntil, arrivedAt });
   }
 
   async #awaitTraffic(): Promise<void> {

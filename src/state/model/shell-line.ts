@@ -8,7 +8,7 @@ const quoted = (word: string): string =>
 export const shellLine = (argv: readonly string[]): string => argv.map(quoted).join(' ');
 
 /** Text without anything that `echo` of one shell or another takes for more than it is. */
-const PLAIN_TEXT = /^[\w.:+]+\n$/;
+const PLAIN_TEXT = /^(?:-\d+|[\w.:+]+)\n$/;
 
 /** A command with the text that is fed to it, as one types both in a shell. */
 export function shellLineOf({

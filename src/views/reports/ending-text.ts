@@ -14,11 +14,13 @@ const guardText = ({ code, subject, reason }: Guarded): string => `${code} ${sub
 
 const undoing = (action: string): string => `lvstop undo ${action} takes it back`;
 
-/** Counters that were zeroed stay so. */
-const afterwards = (plan: Plan, action: string): string =>
-  isOnlyCounters(plan.steps.flatMap(({ changes }) => changes))
+/** Counters that were zeroed stay so; VIPs that moved are taken back with a look at both directors. */
+function afterwards(plan: Plan, action: string): string {
+  if (plan.movedBy) return `lvstop failback ${plan.movedBy.instance} takes the VIPs back`;
+  return isOnlyCounters(plan.steps.flatMap(({ changes }) => changes))
     ? 'nothing brings the old counters back'
     : undoing(action);
+}
 
 /** How a plan ended, in words; nothing of it is escaped yet. */
 export function endingText(ending: Ending, plan: Plan): EndingText {

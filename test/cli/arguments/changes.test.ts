@@ -176,8 +176,21 @@ test('what goes with every change is heard before and behind the command', () =>
   expect(parse(`${options} clear`)).toMatchObject({ value: said });
 });
 
+test('a failover by any method, and the way back', () => {
+  expect(parse('failover VI_1')).toMatchObject({
+    value: { request: { asks: 'failover', instance: 'VI_1', method: 'auto' } },
+  });
+  expect(parse('failover VI_1 --method stop')).toMatchObject({
+    value: { request: { method: 'stop' } },
+  });
+  expect(parse('failover VI_1 --method magic')).toMatchObject({ ok: false, error: { status: 2 } });
+  expect(parse('failback VI_1')).toMatchObject({
+    value: { request: { asks: 'failback', instance: 'VI_1' } },
+  });
+});
+
 test.each([
-  ...['connections', 'vrrp', 'failover VI_1', 'failback VI_1', 'keepalived check'],
+  ...['connections', 'vrrp', 'keepalived check'],
   ...['realserver up', 'record f', 'replay f', 'metrics', 'completion bash'],
 ])('%s is of a later version', (line) => {
   expect(parse(line)).toMatchObject({

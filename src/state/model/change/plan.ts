@@ -2,6 +2,7 @@ import type { Argv } from '../command-run.ts';
 import type { Change, ConfTest } from './change.ts';
 import type { Guarded } from './guard.ts';
 import type { FailoverMethod, IntentKind } from './intent.ts';
+import type { MovedBy, Moving } from './moving.ts';
 
 /** One command and what it changes. */
 export interface Step {
@@ -63,6 +64,10 @@ export interface Plan {
   readonly shares: readonly ShareChange[];
   /** What must be typed before it runs; absent where a yes is enough. */
   readonly typeToConfirm?: string;
+  /** VIPs that move because of it, which is watched. */
+  readonly moving?: Moving;
+  /** For who wants them back. */
+  readonly movedBy?: MovedBy;
   /** Of a failover: the ways there are; absent where there is no choice. */
   readonly methods?: readonly MethodChoice[];
   /** The action it undoes or finishes. */
@@ -79,7 +84,12 @@ export interface NoPlan {
     | 'not-remembered'
     | 'cannot-restate'
     | 'not-undoable'
-    | 'changed';
+    | 'changed'
+    /** Another director has to be asked. */
+    | 'not-here'
+    | 'no-keepalived'
+    /** No way to move a VIP works for this pair. */
+    | 'cannot-move';
   /** What happened, one line. */
   readonly message: string;
   /** What to do, one line. */
