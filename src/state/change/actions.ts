@@ -50,3 +50,17 @@ export const actionToFinish = (memory: Memory, director: string, id: string): Ac
       ? isOwn(action, director) && isUnfinished(action)
       : action.id === id && isOwn(action, director),
   );
+
+/** The newest failover of an instance that still stands, or may in part. */
+export const lastFailover = (
+  memory: Memory,
+  director: string,
+  instance: string,
+): Action | undefined =>
+  memory.actions.find(
+    (action) =>
+      isOwn(action, director) &&
+      action.movedBy?.instance === instance &&
+      isUndoable(action) &&
+      action.undoneBy === undefined,
+  );

@@ -1,6 +1,7 @@
-import type { ActionOutcome, Actor } from '../model/change/action.ts';
+import type { ActionOutcome, Actor, PastMoment } from '../model/change/action.ts';
 import type { GuardCode } from '../model/change/guard.ts';
 import type { IntentKind } from '../model/change/intent.ts';
+import type { MovedBy } from '../model/change/moving.ts';
 import type { Step } from '../model/change/plan.ts';
 
 /** How far one step of an action came; `unsure` is: it was begun and nobody knows whether it happened. */
@@ -24,6 +25,10 @@ export interface Action {
   /** The process that carries it out lives. */
   readonly isUnderWay?: true;
   readonly why?: string;
+  /** The VRRP instance whose VIPs it moved, and how. */
+  readonly movedBy?: MovedBy;
+  /** What was seen while they moved. */
+  readonly moments?: readonly PastMoment[];
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
   /** The action that undid it. */
   readonly undoneBy?: string;

@@ -13,11 +13,13 @@ const timeOf = (text: string): number => {
 };
 
 function begun(record: Begun): Action {
-  const { id, time, director, actor, reason, kind, title, steps, forced, continues } = record;
+  const { id, time, director, actor, reason, kind, title, steps, forced, continues, movedBy } =
+    record;
   return {
     ...{ id, begunAt: timeOf(time), director, actor, kind, title, forced },
     ...(reason !== undefined && { reason }),
     ...(continues && { continues }),
+    ...(movedBy && { movedBy }),
     steps: steps.map((step) => ({ ...step, state: 'waiting' })),
   };
 }
@@ -50,6 +52,10 @@ function told(action: Action, record: Exclude<JournalRecord, Begun>): Action {
       return stepped(action, record);
     case 'ended':
       return ended(action, record);
+    case 'moment': {
+      const { afterMs, kind, text } = record;
+      return { ...action, moments: [...(action.moments ?? []), { afterMs, kind, text }] };
+    }
     case 'under-way':
       return action.outcome === undefined ? { ...action, isUnderWay: true } : action;
   }

@@ -1,5 +1,6 @@
 import type { GuardCode } from './guard.ts';
 import type { IntentKind } from './intent.ts';
+import type { MovedBy } from './moving.ts';
 import type { Step } from './plan.ts';
 
 /** Who acts. */
@@ -19,6 +20,14 @@ export type ActionOutcome =
   /** Something could not be taken back. */
   | 'left-half-done';
 
+/** What was seen while a VIP moved. */
+export interface PastMoment {
+  /** Milliseconds since the command that made it move. */
+  readonly afterMs: number;
+  readonly kind: string;
+  readonly text: string;
+}
+
 /** What is written of an action before, between and after its steps; each a line of the journal. */
 export type JournalRecord =
   | {
@@ -35,7 +44,9 @@ export type JournalRecord =
       /** Guards that were passed by force. */
       readonly forced: readonly GuardCode[];
       readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
+      readonly movedBy?: MovedBy;
     }
+  | ({ readonly record: 'moment'; readonly id: string; readonly time: string } & PastMoment)
   | {
       readonly record: 'step';
       readonly id: string;

@@ -1,7 +1,8 @@
 import type { Argv } from '../command-run.ts';
 import type { Change, ConfTest } from './change.ts';
 import type { Guarded } from './guard.ts';
-import type { FailoverMethod, IntentKind } from './intent.ts';
+import type { IntentKind } from './intent.ts';
+import type { MovedBy, Moving } from './moving.ts';
 
 /** One command and what it changes. */
 export interface Step {
@@ -39,15 +40,6 @@ export interface ShareChange {
   readonly after: number | undefined;
 }
 
-/** A way to do what is wanted. */
-export interface MethodChoice {
-  readonly method: FailoverMethod;
-  /** The plan does it so. */
-  readonly chosen: boolean;
-  /** Why it cannot be done so. */
-  readonly whyNot?: string;
-}
-
 /** What will be done to a director, as data: it can be shown, copied, run, undone. */
 export interface Plan {
   readonly kind: IntentKind;
@@ -63,8 +55,10 @@ export interface Plan {
   readonly shares: readonly ShareChange[];
   /** What must be typed before it runs; absent where a yes is enough. */
   readonly typeToConfirm?: string;
-  /** Of a failover: the ways there are; absent where there is no choice. */
-  readonly methods?: readonly MethodChoice[];
+  /** VIPs that move because of it, which is watched. */
+  readonly moving?: Moving;
+  /** For who wants them back. */
+  readonly movedBy?: MovedBy;
   /** The action it undoes or finishes. */
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
 }
