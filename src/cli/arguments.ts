@@ -180,7 +180,7 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
 /** The words of a command line as commander is to see them. */
 function bound(argv: readonly string[], program: Command): readonly string[] {
   const commands = new Set(program.commands.map((command) => command.name()));
-  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS[0]);
+  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS);
   return bindNegative(bindService(helped, commands), commands);
 }
 
