@@ -3,7 +3,7 @@ import type { Result } from '../state/model/result.ts';
 import { err, ok } from '../state/model/result.ts';
 import { bindDemo, bindHelp, bindNegative, bindService } from './arguments/bind-words.ts';
 import type { Hear } from './arguments/change-commands.ts';
-import { addSettings, addWeights, addWhole } from './arguments/change-commands.ts';
+import { addMoves, addSettings, addWeights, addWhole } from './arguments/change-commands.ts';
 import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
 import { addDrift } from './arguments/drift-command.ts';
@@ -145,6 +145,7 @@ function addChanges(program: Command, take: Take): void {
   addService(program, make, hear);
   addServer(program, make, hear);
   addSettings(program, make, hear);
+  addMoves(program, make, hear);
   addWhole(program, make, hear);
   addDrift(program, make, hear);
 }

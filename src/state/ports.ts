@@ -1,7 +1,7 @@
 import type { AcceptedDrift } from './model/accepted-drift.ts';
 import type { ServiceKey } from './model/address.ts';
 import type { Argv } from './model/command-run.ts';
-import type { JournalRecord } from './model/change/action.ts';
+import type { JournalRecord, PastMoment } from './model/change/action.ts';
 import type { ConnectionListing, ConnectionRow } from './model/connection.ts';
 import type {
   KernelTable,
@@ -161,6 +161,8 @@ export interface AuditEntry {
   readonly after: Readonly<Record<string, unknown>>;
   readonly outcome: string;
   readonly why?: string;
+  /** What was seen while a VIP moved. */
+  readonly moments?: readonly PastMoment[];
 }
 
 /** Differences that operators have accepted for a while. */

@@ -26,12 +26,18 @@ const CHECKS: readonly Check[] = [
     ...{ director: text, kind: text, title: text, reason: maybe(text) },
     actor: shape({ user: text, sudoUser: maybe(text) }),
     ...{ steps: listOf(step), forced: listOf(text) },
+    movedBy: maybe(shape({ instance: text, method: oneOf('track-file', 'priority', 'stop') })),
     continues: maybe(shape({ action: text, as: oneOf('undo', 'finish') })),
   }),
   shape({
     ...OF_ANY,
     ...{ record: oneOf('step'), step: whole(0, Number.MAX_SAFE_INTEGER), why: maybe(text) },
     state: oneOf('about-to-run', 'done', 'failed', 'unsure', 'taken-back'),
+  }),
+  shape({
+    ...OF_ANY,
+    ...{ record: oneOf('moment'), kind: text, text },
+    afterMs: whole(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
   }),
   shape({
     ...OF_ANY,

@@ -6,6 +6,9 @@ const BYTES_PER_CHARACTER = 3;
 /** What a record or a line of the audit has around its own texts. */
 const AROUND = 300;
 
+/** One of each kind, and another when a VIP comes back. */
+const MOST_MOMENTS = 12;
+
 /** All that may be written of an action after its first record, in the journal and in the audit. */
 export function bytesAfter(first: JournalRecord & { readonly record: 'begun' }): number {
   const own = Buffer.byteLength(JSON.stringify(first));
@@ -14,7 +17,8 @@ export function bytesAfter(first: JournalRecord & { readonly record: 'begun' }):
   // About to run, its end, about to be taken back, taken back.
   const records = first.steps.length * 4 * AROUND + words;
   const ends = 2 * (AROUND + MOST_END_WORDS * BYTES_PER_CHARACTER);
+  const moments = first.movedBy ? MOST_MOMENTS * 2 * (AROUND + words) : 0;
   // Every command and every one that takes a change back, with how it ended; each entry before and after.
   const audit = 3 * own + (first.steps.length + changes) * (AROUND + words);
-  return records + ends + audit;
+  return records + ends + moments + audit;
 }

@@ -2,7 +2,7 @@ import { LONGEST_SECONDS } from '../../state/model/change/limits.ts';
 import { SERVICE } from './service-argument.ts';
 import type { Command } from 'commander';
 import { Argument, Option } from 'commander';
-import type { WeightAmount } from '../../state/model/change/intent.ts';
+import type { FailoverMethod, WeightAmount } from '../../state/model/change/intent.ts';
 import type { Timeouts } from '../../state/model/reading.ts';
 import type { Look, Request } from './request.ts';
 import { actionId, amount, collect, duration, whole } from './values.ts';
@@ -144,6 +144,25 @@ function addSync(program: Command, make: Make, { change, look }: Hear): void {
     .addArgument(role())
     .action((which: 'master' | 'backup', _options: unknown, command: Command) =>
       change({ asks: 'sync-stop', role: which }, command),
+    );
+}
+
+/** VIPs between the directors of a pair: `failover`, `failback`. */
+export function addMoves(program: Command, make: Make, { change }: Hear): void {
+  make(program, 'failover', 'make this director give up the VIPs of a VRRP instance')
+    .argument('<instance>', 'as keepalived.conf names it; lvstop vrrp shows them')
+    .addOption(
+      new Option('--method <method>', 'how; auto takes the first that works for the pair')
+        .choices(['auto', 'track-file', 'priority', 'stop'])
+        .default('auto'),
+    )
+    .action((instance: string, { method }: { method: FailoverMethod | 'auto' }, command: Command) =>
+      change({ asks: 'failover', instance, method }, command),
+    );
+  make(program, 'failback', 'take back the last failover of a VRRP instance')
+    .argument('<instance>', 'as keepalived.conf names it')
+    .action((instance: string, _options: unknown, command: Command) =>
+      change({ asks: 'failback', instance }, command),
     );
 }
 

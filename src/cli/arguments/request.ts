@@ -1,4 +1,4 @@
-import type { Ramp, WeightAmount } from '../../state/model/change/intent.ts';
+import type { FailoverMethod, Ramp, WeightAmount } from '../../state/model/change/intent.ts';
 import type {
   ServerSettings,
   ServiceSettings,
@@ -68,6 +68,12 @@ export type Request =
   | { readonly asks: 'sync-stop'; readonly role: 'master' | 'backup' }
   | { readonly asks: 'sysctl'; readonly name: string; readonly value: string }
   | { readonly asks: 'undo' | 'finish'; readonly id: string }
+  | {
+      readonly asks: 'failover';
+      readonly instance: string;
+      readonly method: FailoverMethod | 'auto';
+    }
+  | { readonly asks: 'failback'; readonly instance: string }
   | { readonly asks: 'clear' }
   | {
       readonly asks: 'apply';

@@ -1,8 +1,16 @@
-import type { ActingDirector, Bureau, Difference, Order, Progress } from '../change/acting.ts';
+import type {
+  ActingDirector,
+  Bureau,
+  Difference,
+  Moment,
+  Order,
+  Progress,
+} from '../change/acting.ts';
 import { differences } from '../change/compare.ts';
 import type { DirectorTable } from '../change/director-table.ts';
 import { readDirectorTable } from '../change/read-table.ts';
 import { wantedByChanges } from '../change/wanted.ts';
+import type { Watch } from '../failover/watch.ts';
 import type { JournalRecord } from '../model/change/action.ts';
 import { MOST_STEP_WORDS } from '../model/change/action.ts';
 import type { Change } from '../model/change/change.ts';
@@ -29,6 +37,10 @@ export interface ActionRun {
   readonly texts: ConfTexts;
   /** Commands so far, those of taking back included. */
   readonly ran: Ran[];
+  /** What was seen while a VIP moved. */
+  readonly moments: Moment[];
+  /** Under way from the step on that makes it move. */
+  watch?: Watch;
   /** Which steps may have left something: done, failed, unsure. */
   readonly touched: Set<number>;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../model/change/action.ts';
+import type { Actor, PastMoment } from '../model/change/action.ts';
 import { MOST_STEP_WORDS } from '../model/change/action.ts';
 import type { Change } from '../model/change/change.ts';
 import type { Plan } from '../model/change/plan.ts';
@@ -45,11 +45,24 @@ export interface Told {
   readonly unknown?: readonly string[];
   readonly outcome: string;
   readonly why?: string;
+  readonly moments?: readonly PastMoment[];
 }
 
 /** The line of the audit for an action, also for one that was refused or failed. */
 export function auditEntry(told: Told): AuditEntry {
-  const { plan, order, actor, wallMs, id, ran, changes, unknown = [], outcome, why } = told;
+  const {
+    plan,
+    order,
+    actor,
+    wallMs,
+    id,
+    ran,
+    changes,
+    unknown = [],
+    outcome,
+    why,
+    moments = [],
+  } = told;
   const all = plan.steps.flatMap((step) => step.changes);
   return {
     time: new Date(wallMs).toISOString(),
@@ -69,5 +82,6 @@ export function auditEntry(told: Told): AuditEntry {
     },
     outcome,
     ...(why !== undefined && { why }),
+    ...(moments.length > 0 && { moments }),
   };
 }

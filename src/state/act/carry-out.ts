@@ -51,6 +51,7 @@ function firstRecord(
     ...{ kind: plan.kind, title: plan.title, steps: plan.steps },
     forced: order.force ? plan.guards.map(({ code }) => code) : [],
     ...(plan.continues && { continues: plan.continues }),
+    ...(plan.movedBy && { movedBy: plan.movedBy }),
   };
 }
 
@@ -76,7 +77,7 @@ async function inTurn(parts: Parts, turns: Turns): Promise<Ending> {
   if (!begun.ok) return notBegun(parts, begun.error);
   const run: ActionRun = {
     ...{ id, plan, order, director, bureau, turns, open: begun.value, tell },
-    ...{ ran: [], touched: new Set(), texts },
+    ...{ ran: [], touched: new Set(), moments: [], texts },
   };
   tell({ at: 'begun', action: id });
   return finishRun(run, await runSteps(run, stopSign(order.stop)));

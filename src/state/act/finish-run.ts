@@ -9,6 +9,7 @@ import type { StateTrouble } from '../ports.ts';
 import type { ActionRun } from './action-run.ts';
 import { changesOf, lookFor } from './action-run.ts';
 import { auditEntry } from './audit-entry.ts';
+import { noteMoments, notReturned, watchedEnd } from './moving.ts';
 import type { StepsEnd } from './run-steps.ts';
 import { confDifferences } from './conf-check.ts';
 import { shortly } from './shortly.ts';
@@ -28,12 +29,13 @@ async function close(
   run: ActionRun,
   { outcome, changes, unknown = [], why }: Close,
 ): Promise<{ readonly unwritten?: StateTrouble }> {
-  const { id, plan, order, director, bureau, open, ran } = run;
+  const { id, plan, order, director, bureau, open, ran, moments } = run;
+  await noteMoments(run);
   const wallMs = director.clock.wallMs();
   const said = why === undefined ? {} : { why: shortly(why, MOST_END_WORDS) };
   const time = new Date(wallMs).toISOString();
   const ended = await open.write({ record: 'ended', id, time, outcome, ...said });
-  const told = { plan, order, actor: bureau.actor, wallMs, id, ran, changes, unknown };
+  const told = { plan, order, actor: bureau.actor, wallMs, id, ran, changes, unknown, moments };
   const closed = await open.close(auditEntry({ ...told, outcome, ...said }));
   if (!ended.ok) return { unwritten: ended.error };
   return closed.ok ? {} : { unwritten: closed.error };
@@ -54,7 +56,8 @@ function unknownEntries(
 }
 
 async function rollBack(run: ActionRun, why: string): Promise<Ending> {
-  const { differences, left, unread } = await takeBack(run);
+  const { differences: kept, left, unread } = await takeBack(run);
+  const differences = [...kept, ...(await notReturned(run))];
   const isUnread = unread !== undefined;
   const outcome = differences.length === 0 && !isUnread ? 'rolled-back' : 'left-half-done';
   const reason = isUnread ? `${why}; then the director could not be read: ${unread}` : why;
@@ -84,6 +87,13 @@ async function verify(run: ActionRun): Promise<Ending> {
   return { kind: 'done', action: run.id, ...(await close(run, { outcome: 'done', changes })) };
 }
 
+/** Waits for a VIP to move; where it does not, all is taken back and it is waited for once more. */
+async function verifyMoved(run: ActionRun): Promise<Ending> {
+  const why = await watchedEnd(run);
+  if (why === undefined) return verify(run);
+  return rollBack(run, why);
+}
+
 type Stopped = Extract<StepsEnd, { readonly kind: 'stopped' }>;
 
 /** What was done stays, and is looked at. */
@@ -104,7 +114,7 @@ async function stop(run: ActionRun, ended: Stopped): Promise<Ending> {
 export async function finishRun(run: ActionRun, ended: StepsEnd): Promise<Ending> {
   switch (ended.kind) {
     case 'all':
-      return verify(run);
+      return verifyMoved(run);
     case 'failed':
       return rollBack(run, ended.why);
     case 'not-permitted':

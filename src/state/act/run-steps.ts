@@ -4,9 +4,11 @@ import { explain } from '../model/problem.ts';
 import type { ActionRun } from './action-run.ts';
 import { lookFor, note } from './action-run.ts';
 import { ranAs } from './audit-entry.ts';
+import { watchFrom } from './moving.ts';
 import type { StopSign } from './pause.ts';
 import { pause } from './pause.ts';
 import { runStep } from './run-step.ts';
+import { settle } from './settle.ts';
 
 /** How the steps of an action ended; what was done has not been looked at yet. */
 export type StepsEnd =
@@ -64,8 +66,10 @@ async function runOne(run: ActionRun, index: number, step: Step): Promise<StepsE
   if (unwritten !== undefined) return { kind: 'failed', why: unwritten };
   run.tell({ at: 'step', step: index, state: 'running' });
   run.touched.add(index);
+  watchFrom(run, index);
   const end = await runStep(step, run.director.host);
   if (end.kind === 'done') {
+    await settle(step, run.director);
     run.ran.push(ranAs(step.argv, undefined));
     const lost = await note(run, index, 'done');
     run.tell({ at: 'step', step: index, state: 'done' });
@@ -85,7 +89,10 @@ export async function runSteps(run: ActionRun, stop: StopSign): Promise<StepsEnd
     const early = await awaitStep(run, index, step, stop);
     if (early) return early;
     const failed = await runOne(run, index, step);
-    if (failed) return failed;
+    if (failed) {
+      run.watch?.cancel();
+      return failed;
+    }
   }
   return { kind: 'all' };
 }

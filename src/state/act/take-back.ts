@@ -10,6 +10,7 @@ import type { ActionRun } from './action-run.ts';
 import { changesOf, note, readEntries } from './action-run.ts';
 import { ranAs } from './audit-entry.ts';
 import { runStep } from './run-step.ts';
+import { settle } from './settle.ts';
 
 /** How taking back ended: nothing is left of the action, or what is not as it was before. */
 export interface TakenBack {
@@ -76,6 +77,7 @@ async function runBack(run: ActionRun, change: Change, unsure: Set<number>): Pro
   }
   for (const step of stepsOf(change)) {
     const end = await runStep(step, run.director.host);
+    if (end.kind === 'done') await settle(step, run.director);
     run.ran.push(ranAs(step.argv, end.kind === 'done' ? undefined : end.why));
     if (end.kind !== 'done' && step.changes.length === 0) return;
   }

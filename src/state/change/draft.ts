@@ -1,5 +1,7 @@
 import type { Intent, IntentKind } from '../model/change/intent.ts';
-import type { NoPlan, Plan, PlanNote, Step } from '../model/change/plan.ts';
+import type { Guarded } from '../model/change/guard.ts';
+import type { MovedBy, Moving } from '../model/change/moving.ts';
+import type { MethodChoice, NoPlan, Plan, PlanNote, Step } from '../model/change/plan.ts';
 import type { Result } from '../model/result.ts';
 import { err } from '../model/result.ts';
 import type { Facts } from './facts.ts';
@@ -10,6 +12,11 @@ export interface Draft {
   /** Empty where all is as wanted. */
   readonly steps: readonly Step[];
   readonly notes?: readonly PlanNote[];
+  /** What only the planner of this wish looks at. */
+  readonly guards?: readonly Guarded[];
+  readonly moving?: Moving;
+  readonly movedBy?: MovedBy;
+  readonly methods?: readonly MethodChoice[];
   readonly typeToConfirm?: string;
   readonly continues?: NonNullable<Plan['continues']>;
   /** Worth carrying out without a step: an action that was interrupted gets its end. */

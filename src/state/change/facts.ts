@@ -1,3 +1,4 @@
+import type { PairFacts } from '../failover/pair.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { KeepalivedShadow } from '../model/managed.ts';
 import type { KernelTable } from '../model/reading.ts';
@@ -19,4 +20,6 @@ export interface Facts {
   readonly shadow: KeepalivedShadow;
   /** For a wish that is about a value of keepalived's file. */
   readonly conf?: ConfFacts;
+  /** For a wish that moves VIPs. */
+  readonly pair?: PairFacts;
 }

@@ -20,15 +20,18 @@ function serviceAtStake(guards: readonly Guarded[]): string | undefined {
 }
 
 function planOf(draft: Draft, intent: Intent, facts: Facts): Plan {
-  const { title, steps, notes = [], continues } = draft;
+  const { title, steps, notes = [], continues, moving, movedBy, methods } = draft;
   const changes = steps.flatMap((step) => step.changes);
   const bare: Plan = {
     ...{ kind: intent.kind, director: facts.table.director, title, steps },
     targets: [...new Set(changes.map(subjectOf))],
     ...{ guards: [], notes: [], shares: shareChanges(changes, facts.table) },
     ...(continues && { continues }),
+    ...(moving && { moving }),
+    ...(movedBy && { movedBy }),
+    ...(methods && { methods }),
   };
-  const guards = guardsOf(bare, facts);
+  const guards = [...(draft.guards ?? []), ...guardsOf(bare, facts)];
   const guarded: Plan = { ...bare, guards };
   const typeToConfirm = draft.typeToConfirm ?? serviceAtStake(guards);
   return {

@@ -4,6 +4,7 @@ import type { KernelTable } from '../model/reading.ts';
 import type { ProblemKind } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import { ok } from '../model/result.ts';
+import { readPair } from '../failover/read-pair.ts';
 import type { Memory } from '../memory/memory.ts';
 import { tableFromListing } from '../snapshot/table-from-listing.ts';
 import type { ActingDirector } from './acting.ts';
@@ -55,16 +56,27 @@ const NO_KERNEL: KernelNames = { all: EMPTY, ordered: EMPTY };
 
 /** What some wishes need besides entries, and which places of keepalived's files that leads to. */
 interface Further {
-  readonly facts: Pick<Facts, 'conf'>;
+  readonly facts: Pick<Facts, 'conf' | 'pair'>;
   readonly keepalived?: WantedKeepalived | undefined;
 }
 
 async function readFurther(director: ActingDirector, intent: Intent): Promise<Further> {
-  if (intent.kind !== 'conf-value') return { facts: {} };
-  const conf = await readConfFacts(director, intent);
-  if (conf.kind === 'unread') return { facts: { conf } };
-  const lines = [{ file: conf.file, line: intent.line }];
-  return { facts: { conf }, keepalived: { lines, trackFiles: [] } };
+  switch (intent.kind) {
+    case 'conf-value': {
+      const conf = await readConfFacts(director, intent);
+      if (conf.kind === 'unread') return { facts: { conf } };
+      const lines = [{ file: conf.file, line: intent.line }];
+      return { facts: { conf }, keepalived: { lines, trackFiles: [] } };
+    }
+    case 'failover': {
+      const { pair, keepalived } = await readPair(director, intent.instance);
+      return { facts: { pair }, keepalived };
+    }
+    case 'failback':
+      return { facts: { pair: (await readPair(director, intent.instance)).pair } };
+    default:
+      return { facts: {} };
+  }
 }
 
 /** All that a planner needs to know for a wish, freshly read. */

@@ -5,7 +5,7 @@ import type { Intent, ServerTarget } from '../model/change/intent.ts';
 import type { KernelTable } from '../model/reading.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { WantedKeepalived } from './keepalived-held.ts';
-import { actionToFinish, actionToUndo } from './actions.ts';
+import { actionToFinish, actionToUndo, lastFailover } from './actions.ts';
 
 /** What must be read of a director before it can be told what becomes of it. */
 export interface Wanted {
@@ -121,6 +121,8 @@ export function wantedByIntent(
       return { services: 'all', sysctls: [] };
     case 'undo':
       return ofAction(actionToUndo(memory, director, intent.action)?.steps);
+    case 'failback':
+      return ofAction(lastFailover(memory, director, intent.instance)?.steps);
     case 'finish':
       return ofAction(actionToFinish(memory, director, intent.action)?.steps);
     default:

@@ -46,6 +46,9 @@ interface Written {
   readonly text: string;
 }
 
+const lineIn = ({ keepalived }: Scene['table'], file: string, line: number): string =>
+  keepalived?.lines.get(linePlace(file, line)) ?? '';
+
 function writtenOf({ name }: VrrpInstance, { pair, table }: Scene): Written | string {
   const statement = priorityOf(pair.statements, name);
   if (!statement) return `no priority of ${name} is written in keepalived's file`;
@@ -54,11 +57,11 @@ function writtenOf({ name }: VrrpInstance, { pair, table }: Scene): Written | st
   const { file, line, start: column } = place;
   const conf = pair.conf.get(file);
   if (conf?.kind !== 'read') return conf?.why ?? `${file} was not read`;
-  const whole = table.keepalived?.lines.get(linePlace(conf.file, line));
-  const text = statement.words[1] ?? '';
-  return whole === undefined || wordAt(whole, column)?.text !== text
-    ? `line ${line} of ${file} cannot be read`
-    : { conf, line, column, whole, text };
+  const whole = lineIn(table, conf.file, line);
+  const text = wordAt(whole, column)?.text;
+  return text !== undefined && text === statement.words[1]
+    ? { conf, line, column, whole, text }
+    : `line ${line} of ${file} cannot be read`;
 }
 
 /** The change of one instance's priority, or why there is none. */

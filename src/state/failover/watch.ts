@@ -160,13 +160,11 @@ class VipWatch {
       this.#say('peer-master', `${onPeer} on ${this.#sides.to?.name ?? ''} is MASTER`);
   }
 
-  /** Without a look at the new master, an old one that has a master again is the only sign of it. */
+  /** Without a look at the new master, that they are gone is all that can be seen. */
   #hasMoved(): boolean {
-    if (this.#sides.to && this.#moving.onPeer !== undefined)
-      return this.#arrivedAt !== undefined && (this.#goneAt !== undefined || !this.#sides.from);
-    if (this.#moving.to === 'here')
-      return this.#arrivedAt !== undefined && (this.#goneAt !== undefined || !this.#sides.from);
-    return this.#goneAt !== undefined;
+    const { from, to } = this.#sides;
+    if (!to) return this.#goneAt !== undefined;
+    return this.#arrivedAt !== undefined && (this.#goneAt !== undefined || !from);
   }
 
   #whyNot(): string {

@@ -12,6 +12,9 @@ const BY_CODE: Readonly<Record<NoPlan['code'] | NoName['code'], number>> = {
   'cannot-restate': EXIT.refused,
   'not-undoable': EXIT.no,
   changed: EXIT.refused,
+  'not-here': EXIT.refused,
+  'no-keepalived': EXIT.unreachable,
+  'cannot-move': EXIT.refused,
 };
 
 /** The exit status of a wish that leads to no plan. */

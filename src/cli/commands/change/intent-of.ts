@@ -140,10 +140,18 @@ export async function intentOf(
   }
 }
 
-type Simple = Extract<
-  Request,
-  { asks: 'timeouts' | 'sync-start' | 'sync-stop' | 'sysctl' | 'undo' | 'finish' | 'clear' }
->;
+type SimpleKind =
+  | 'timeouts'
+  | 'sync-start'
+  | 'sync-stop'
+  | 'sysctl'
+  | 'undo'
+  | 'finish'
+  | 'failover'
+  | 'failback'
+  | 'clear';
+
+type Simple = Extract<Request, { asks: SimpleKind }>;
 
 /** Requests without a name in them. */
 function simple(request: Simple): Resolved<Intent> {
@@ -165,6 +173,10 @@ function simple(request: Simple): Resolved<Intent> {
     case 'undo':
     case 'finish':
       return ok({ kind: request.asks, action: request.id });
+    case 'failover':
+      return ok({ kind: 'failover', instance: request.instance, method: request.method });
+    case 'failback':
+      return ok({ kind: 'failback', instance: request.instance });
     case 'clear':
       return ok({ kind: 'clear' });
   }

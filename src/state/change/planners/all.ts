@@ -1,6 +1,5 @@
 import type { Intent } from '../../model/change/intent.ts';
 import type { Drafted } from '../draft.ts';
-import { refuse } from '../draft.ts';
 import type { Facts } from '../facts.ts';
 import { planAddServer } from './add-server.ts';
 import { planAddService } from './add-service.ts';
@@ -10,6 +9,8 @@ import { planConfValue } from './conf-value.ts';
 import { planDrain } from './drain.ts';
 import { planEditServer } from './edit-server.ts';
 import { planEditService } from './edit-service.ts';
+import { planFailback } from './failback.ts';
+import { planFailover } from './failover.ts';
 import { planFinish } from './finish.ts';
 import { planRemoveServer } from './remove-server.ts';
 import { planRemoveService } from './remove-service.ts';
@@ -45,8 +46,8 @@ const PLANNERS: Planners = {
   sysctl: planSysctl,
   clear: planClear,
   apply: planApply,
-  failover: () => refuse('usage', 'VIPs cannot be moved yet', 'see lvstop --help'),
-  failback: () => refuse('usage', 'VIPs cannot be moved yet', 'see lvstop --help'),
+  failover: planFailover,
+  failback: planFailback,
   'conf-value': planConfValue,
   undo: ({ action }, facts) => planUndo(action, facts),
   finish: ({ action }, facts) => planFinish(action, facts),

@@ -1,7 +1,7 @@
 import type { Argv } from '../command-run.ts';
 import type { Change, ConfTest } from './change.ts';
 import type { Guarded } from './guard.ts';
-import type { IntentKind } from './intent.ts';
+import type { FailoverMethod, IntentKind } from './intent.ts';
 import type { MovedBy, Moving } from './moving.ts';
 
 /** One command and what it changes. */
@@ -40,6 +40,15 @@ export interface ShareChange {
   readonly after: number | undefined;
 }
 
+/** A way to do what is wanted. */
+export interface MethodChoice {
+  readonly method: FailoverMethod;
+  /** The plan does it so. */
+  readonly chosen: boolean;
+  /** Why it cannot be done so. */
+  readonly whyNot?: string;
+}
+
 /** What will be done to a director, as data: it can be shown, copied, run, undone. */
 export interface Plan {
   readonly kind: IntentKind;
@@ -59,6 +68,8 @@ export interface Plan {
   readonly moving?: Moving;
   /** For who wants them back. */
   readonly movedBy?: MovedBy;
+  /** Of a failover: the ways there are; absent where there is no choice. */
+  readonly methods?: readonly MethodChoice[];
   /** The action it undoes or finishes. */
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
 }
@@ -73,7 +84,12 @@ export interface NoPlan {
     | 'not-remembered'
     | 'cannot-restate'
     | 'not-undoable'
-    | 'changed';
+    | 'changed'
+    /** Another director has to be asked. */
+    | 'not-here'
+    | 'no-keepalived'
+    /** No way to move a VIP works for this pair. */
+    | 'cannot-move';
   /** What happened, one line. */
   readonly message: string;
   /** What to do, one line. */
