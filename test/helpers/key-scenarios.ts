@@ -107,6 +107,18 @@ const PLACES: Readonly<Record<string, Scenario>> = {
   services: { setUp: ['2'], from: isAt('servers'), to: isAt('services') },
   servers: view('servers'),
   vrrp: view('vrrp'),
+  failover: {
+    setUp: ['3'],
+    from: isAt('vrrp'),
+    to: shows('Fail over VI_1'),
+    tearDown: ['q', { see: 'q quit' }, '1'],
+  },
+  failback: {
+    setUp: ['3'],
+    from: isAt('vrrp'),
+    to: (app) => footerSays(app, 'nothing to fail back'),
+    tearDown: ['1'],
+  },
   charts: view('charts'),
   events: view('events'),
   doctor: view('doctor'),
