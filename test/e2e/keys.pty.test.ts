@@ -27,6 +27,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 async function open(): Promise<PtyApp> {
   const app = await openInPty(lvstop('--demo'), { env: { XDG_CONFIG_HOME: home } });
   await app.see(FIRST);
+  await app.see('MASTER VI_1'); // keepalived is looked at a moment later
   return app;
 }
 
@@ -77,7 +78,7 @@ describe('a failover', () => {
   test('has a timeline that can be opened again and closed by each of its keys', async () => {
     other = await open();
     other.press('3', 'f');
-    await other.see('[>Cancel<]');
+    await other.see('Force...');
     other.press('tab', 'enter');
     other.type('force');
     other.press('enter');

@@ -69,7 +69,7 @@ const PLANNING: Readonly<Record<string, Scenario>> = {
     tearDown: ['q'],
   },
   method: {
-    setUp: ['3', 'f', seen(CANCEL)],
+    setUp: ['3', 'f', seen('Force...')],
     from: shows('Fail over VI_1 by track-file'),
     to: shows('VI_1 cannot be moved: priority'),
     tearDown: ['q', seen('q quit'), '1'],
