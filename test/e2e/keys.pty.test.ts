@@ -17,6 +17,9 @@ const FIRST = 'TCP 192.168.65.127:80 ';
 /** What ends or stops the program has tests of its own below. */
 const LEAVING = ['quit', 'interrupt', 'suspend', 'quit-anyway'];
 
+/** A timeline there is only once VIPs moved: see below. */
+const MOVING = ['close-timeline'];
+
 /** Where the settings are saved. */
 const home = mkdtempSync(join(tmpdir(), 'lvstop-keys-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -24,6 +27,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 async function open(): Promise<PtyApp> {
   const app = await openInPty(lvstop('--demo'), { env: { XDG_CONFIG_HOME: home } });
   await app.see(FIRST);
+  await app.see('MASTER VI_1'); // keepalived is looked at a moment later
   return app;
 }
 
@@ -33,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const working = KEYMAP.filter(({ name }) => !LEAVING.includes(name));
+const working = KEYMAP.filter(({ name }) => ![...LEAVING, ...MOVING].includes(name));
 const cases = working.flatMap((binding) =>
   binding.keys.map((key) => ({ key, does: binding.does, scope: binding.scopes[0], binding })),
 );
@@ -65,6 +69,39 @@ test.each(cases)('$key in $scope: $does', async ({ binding, key }) => {
     'be as it was',
     (now) => selectedRow(now).includes(FIRST) && (from !== undefined || !to(now, before)),
   );
+});
+
+describe('a failover', () => {
+  let other: PtyApp | undefined;
+  afterEach(() => other?.close());
+
+  test('has a timeline that can be opened again and closed by each of its keys', async () => {
+    other = await open();
+    other.press('3', 'f');
+    await other.see('Force...');
+    other.press('tab', 'enter');
+    other.type('force');
+    other.press('enter');
+    other.type('VI_1');
+    other.press('enter');
+    await other.see('commanded');
+    await other.see('done: Fail over VI_1');
+    await other.see('address on the peer');
+    other.press('enter');
+    await other.see('BACKUP VI_1');
+    other.press('u');
+    for (const key of ['escape', 'backspace', 'q', 'enter']) {
+      await other.see('T timeline');
+      other.press('T');
+      await other.see('commanded');
+      other.press(key);
+    }
+    await other.see('T timeline');
+    other.press('q');
+    await other.see('q quit');
+    other.press('b');
+    await other.see('Fail back VI_1');
+  });
 });
 
 describe('leaving', () => {

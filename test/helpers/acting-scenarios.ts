@@ -68,6 +68,18 @@ const PLANNING: Readonly<Record<string, Scenario>> = {
     to: (app) => footerSays(app, 'only what was interrupted'),
     tearDown: ['q'],
   },
+  method: {
+    setUp: ['3', 'f', seen('Force...')],
+    from: shows('Fail over VI_1 by track-file'),
+    to: shows('VI_1 cannot be moved: priority'),
+    tearDown: ['q', seen('q quit'), '1'],
+  },
+  timeline: {
+    setUp: ['z', ...YES, 'enter', 'u'],
+    from: shows('what was done'),
+    to: (app) => footerSays(app, 'only a failover has a timeline'),
+    tearDown: ['q'],
+  },
   'do-this': {
     setUp: ['j', 'a'],
     from: shows('what can be done'),

@@ -15,7 +15,7 @@ import type { Binding } from '../../src/views/keys/binding.ts';
 const isAt =
   (place: string): Check =>
   (app) =>
-    new RegExp(`lb1 +(PAUSED +)?${place} `).test(app.screen()[0] ?? '');
+    new RegExp(`lb1 +(\\S.* {2})?${place} `).test(app.screen()[0] ?? '');
 
 const line =
   (text: string): Check =>
@@ -106,6 +106,19 @@ const PLACES: Readonly<Record<string, Scenario>> = {
   back: { setUp: ['enter'], from: shows('services › tcp'), to: hides('›') },
   services: { setUp: ['2'], from: isAt('servers'), to: isAt('services') },
   servers: view('servers'),
+  vrrp: view('vrrp'),
+  failover: {
+    setUp: ['3'],
+    from: isAt('vrrp'),
+    to: shows('Fail over VI_1'),
+    tearDown: ['q', { see: 'q quit' }, '1'],
+  },
+  failback: {
+    setUp: ['3'],
+    from: isAt('vrrp'),
+    to: (app) => footerSays(app, 'nothing to fail back'),
+    tearDown: ['1'],
+  },
   charts: view('charts'),
   events: view('events'),
   doctor: view('doctor'),

@@ -11,7 +11,9 @@ import type { Ending, Moment } from '../../src/state/change/acting.ts';
 import type { Intent } from '../../src/state/model/change/intent.ts';
 import type { Plan } from '../../src/state/model/change/plan.ts';
 import type { StateEvent } from '../../src/state/reduce.ts';
+import type { Action } from '../../src/state/memory/memory.ts';
 import { serverKey, tcp } from './build.ts';
+import { action, remembering } from './plans.ts';
 import { service, taken } from './keys.ts';
 
 /** A director with a bit of everything that keepalived can tell, as looks tell it. */
@@ -248,11 +250,7 @@ export const failoverPlan = (more: Partial<Plan> = {}): Plan => ({
   ],
   shares: [],
   typeToConfirm: 'VI_1',
-  methods: [
-    { method: 'track-file', chosen: true },
-    { method: 'priority', chosen: false },
-    { method: 'stop', chosen: false, whyNot: 'keepalived is not run by systemd here' },
-  ],
+  movedBy: { instance: 'VI_1', method: 'track-file' },
   ...more,
 });
 
@@ -266,11 +264,25 @@ export const failoverShown = (plan = failoverPlan()): readonly StateEvent[] => [
 
 /** What is seen while all goes well. */
 export const MOMENTS: readonly Moment[] = [
-  { afterMs: 0, kind: 'commanded', text: '/etc/keepalived/drain holds 200' },
-  { afterMs: 310, kind: 'resigned', text: 'VI_1 is BACKUP on lb1, priority 1' },
-  { afterMs: 340, kind: 'address-gone', text: '10.0.0.100 left eth0 of lb1' },
-  { afterMs: 920, kind: 'peer-master', text: 'VI_1 is MASTER on lb2, priority 120' },
-  { afterMs: 960, kind: 'peer-address', text: '10.0.0.100 is on eth0 of lb2' },
+  { afterMs: 0, kind: 'commanded', text: 'VI_1 is told to move' },
+  { afterMs: 310, kind: 'resigned', text: 'VI_1 on lb1 is FAULT' },
+  { afterMs: 340, kind: 'address-gone', text: 'the VIPs are gone from lb1' },
+  { afterMs: 920, kind: 'peer-master', text: 'VI_1 on lb2 is MASTER' },
+  { afterMs: 960, kind: 'peer-address', text: 'the VIPs are on lb2' },
+];
+
+/** The same to its end. */
+export const ALL_MOMENTS: readonly Moment[] = [
+  ...MOMENTS,
+  { afterMs: 960, kind: 'gap', text: 'nobody had the VIPs for about 620 ms, at most 740 ms' },
+  { afterMs: 1480, kind: 'first-traffic', text: 'lb2 forwards packets' },
+];
+
+/** Nobody took over, and it was taken back. */
+export const RETURNED: readonly Moment[] = [
+  ...MOMENTS.slice(0, 3),
+  { afterMs: 8120, kind: 'no-master', text: 'after 8.1 s nobody has the VIPs' },
+  { afterMs: 8640, kind: 'returned', text: 'the VIPs are on lb1' },
 ];
 
 /** A failover under way, as far as these moments. */
@@ -286,14 +298,21 @@ export const failoverRunning = (moments = MOMENTS): readonly StateEvent[] => [
   })),
 ];
 
+/** What the journal tells of it. */
+const past = (moments: readonly Moment[]): Action =>
+  action('a9', {
+    kind: 'failover',
+    title: failoverPlan().title,
+    movedBy: { instance: 'VI_1', method: 'track-file' },
+    moments,
+  });
+
 /** A failover that ended, the dialog still open. */
 export const failoverEnded = (
-  moments = [
-    ...MOMENTS,
-    { afterMs: 1480, kind: 'first-traffic' as const, text: 'tcp/10.0.0.1:80 counts on lb2' },
-  ],
+  moments = ALL_MOMENTS,
   ending: Ending = { kind: 'done', action: 'a9' },
 ): readonly StateEvent[] => [
   ...failoverRunning(moments),
   { type: 'action-ended', run: 'r9', ending },
+  remembering([past(moments)]),
 ];

@@ -2,7 +2,6 @@ import type { Moment, Progress } from '../change/acting.ts';
 import type { Memory } from '../memory/memory.ts';
 import { emptyMemory } from '../memory/memory.ts';
 import type { Plan } from '../model/change/plan.ts';
-import type { Timeline } from './timeline.ts';
 
 /** How far a step of a running plan has come. */
 export type RunningStep = 'waiting' | 'running' | 'done' | 'taking-back';
@@ -31,8 +30,6 @@ export interface Acting {
   readonly running: readonly RunningPlan[];
   /** What went wrong while nobody looked at it; the list of actions takes it away. */
   readonly unseen: string | undefined;
-  /** Of failovers that this monitor made, the newest first. */
-  readonly timelines: readonly Timeline[];
 }
 
 /** Nothing done yet. */
@@ -41,7 +38,6 @@ export const initialActing = (readOnly: string | undefined): Acting => ({
   memory: emptyMemory,
   running: [],
   unseen: undefined,
-  timelines: [],
 });
 
 /** A plan that begins to run. */

@@ -16,11 +16,16 @@ const stepsOf = ({ steps }: Plan, done: number): string =>
   `${done} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
 
 /** Nothing brings counters back; everything else is undone by its id. */
-function undoWords({ steps }: Plan, action: string): string {
+function undoWords({ steps, movedBy }: Plan, action: string): string {
+  if (movedBy) return `b takes the VIPs of ${movedBy.instance} back, as u does (${action})`;
   return isOnlyCounters(steps.flatMap(({ changes }) => changes))
     ? 'nothing brings the counters back'
     : `u undoes it (${action})`;
 }
+
+/** VIPs are watched until they have moved; everything else is asked of the kernel. */
+const heldWords = ({ moving }: Plan): string =>
+  moving ? 'the VIPs are where they were to go' : 'the kernel holds what was asked';
 
 /** An ending in words; where its last line could not be written that is said as well. */
 export function endingWords(plan: Plan, ending: Ending): EndingWords {
@@ -37,7 +42,7 @@ function plainWords(plan: Plan, ending: Ending): EndingWords {
     case 'done':
       return {
         said: `done: ${title}`,
-        next: `read back: the kernel holds what was asked; ${undoWords(plan, ending.action)}`,
+        next: `read back: ${heldWords(plan)}; ${undoWords(plan, ending.action)}`,
         level: 'good',
         differences: [],
       };

@@ -16,7 +16,6 @@ import type { PlanDialog, PlanFocus } from './plan-dialog.ts';
 import { askDialog, moveFocus, takeWord } from './plan-dialog.ts';
 import type { Staged } from './staged.ts';
 import { NOTHING_STAGED, stage } from './staged.ts';
-import { keepTimeline } from './timeline.ts';
 import { selectPast } from './undo-list.ts';
 
 /** A wish on its way: its plan, whether it may run, how it runs and how it ended. */
@@ -136,14 +135,9 @@ const isAmiss = (ending: Ending): boolean =>
 function end(state: State, run: string, ending: Ending): State {
   const ended = state.acting.running.find((each) => each.run === run);
   if (!ended) return state;
-  const { plan, moments, action } = ended;
+  const { plan, moments } = ended;
   const running = state.acting.running.filter((each) => each !== ended);
-  const timelines = keepTimeline(state.acting.timelines, {
-    action: action ?? run,
-    title: plan.title,
-    moments,
-  });
-  const left = { ...state, acting: { ...state.acting, running, timelines } };
+  const left = { ...state, acting: { ...state.acting, running } };
   if (isShown(state, run))
     return inDialog(left, (dialog) => ({
       ...dialog,

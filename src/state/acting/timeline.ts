@@ -1,63 +1,34 @@
-import type { Moment } from '../change/acting.ts';
-
-/** What was seen while VIPs moved, kept as long as this monitor runs. */
-export interface Timeline {
-  /** Its id in the journal. */
-  readonly action: string;
-  readonly title: string;
-  readonly moments: readonly Moment[];
+/** What was seen while VIPs moved; kinds are those of `Moment`, or of a later version that wrote the journal. */
+export interface SeenMoment {
+  /** Milliseconds since the command that made them move. */
+  readonly afterMs: number;
+  readonly kind: string;
+  readonly text: string;
 }
 
-/** Older ones are forgotten. */
-const MOST = 20;
+/** What was seen of one action, and whether nothing comes to it any more. */
+export interface Timeline {
+  readonly title: string;
+  /** Where the VIPs were to go. */
+  readonly to: 'peer' | 'here';
+  readonly moments: readonly SeenMoment[];
+  readonly isOver: boolean;
+}
 
-/** The timelines with one more, the newest first; one without moments is none. */
-export const keepTimeline = (
-  timelines: readonly Timeline[],
-  timeline: Timeline,
-): readonly Timeline[] =>
-  timeline.moments.length === 0
-    ? timelines
-    : [timeline, ...timelines.filter(({ action }) => action !== timeline.action)].slice(0, MOST);
-
-/** What a failover is expected to go through, in this order. */
-export const EXPECTED: readonly Moment['kind'][] = [
-  'commanded',
-  'resigned',
-  'address-gone',
-  'peer-master',
-  'peer-address',
-  'gratuitous-arp',
-  'first-traffic',
-];
+/** What is expected on the way, in this order. */
+const EXPECTED: Readonly<Record<Timeline['to'], readonly string[]>> = {
+  peer: ['commanded', 'resigned', 'address-gone', 'peer-master', 'peer-address', 'first-traffic'],
+  here: ['commanded', 'address-gone', 'returned', 'first-traffic'],
+};
 
 /** What is expected and was not seen. */
-export const unseenOf = (moments: readonly Moment[]): readonly Moment['kind'][] =>
-  EXPECTED.filter((kind) => moments.every((moment) => moment.kind !== kind));
+export const unseenOf = ({ moments, to }: Timeline): readonly string[] =>
+  EXPECTED[to].filter((kind) => moments.every((moment) => moment.kind !== kind));
 
-const firstOf = (moments: readonly Moment[], kind: Moment['kind']): number | undefined =>
-  moments.find((moment) => moment.kind === kind)?.afterMs;
+/** How long nobody had the VIPs, as the watch put it; `undefined` where it could not tell. */
+export const gapOf = (moments: readonly SeenMoment[]): string | undefined =>
+  moments.find(({ kind }) => kind === 'gap')?.text;
 
-const secondsText = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
-
-/**
- * How long nobody held the VIPs as far as it was seen, in words; `undefined` before they moved. Each moment
- * is as exact as the looks that found it.
- */
-export function gapText(moments: readonly Moment[]): string | undefined {
-  const gone = firstOf(moments, 'address-gone');
-  const there = firstOf(moments, 'peer-address');
-  const traffic = firstOf(moments, 'first-traffic');
-  const served =
-    traffic === undefined ? '' : `; first traffic there ${secondsText(traffic)} after the command`;
-  if (gone === undefined && there === undefined) return undefined;
-  if (gone === undefined) return `the VIP is on the peer, and was not seen to leave here${served}`;
-  if (there === undefined) return `the VIP left here and was not seen on the peer${served}`;
-  const gap = there - gone;
-  return gap >= 0
-    ? `nobody held the VIP for ${secondsText(gap)}${served}`
-    : `both held the VIP for ${secondsText(-gap)}${served}`;
-}
-
-/** It went wrong: the VIPs are back, or nobody has them. */
-export const isBad = ({ kind }: Moment): boolean => kind === 'returned' || kind === 'no-master';
+/** It went wrong: nobody has the VIPs, or they are back where they were to leave. */
+export const isBad = ({ kind }: SeenMoment, { to }: Pick<Timeline, 'to'>): boolean =>
+  kind === 'no-master' || (kind === 'returned' && to === 'peer');

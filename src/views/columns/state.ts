@@ -50,7 +50,7 @@ export const unlessUp = (cell: Cell): Cell => (cell.text === 'up' ? NOTHING : ce
 
 const head: ColumnHead = {
   title: 'STATE',
-  means: 'up, draining, quiesced or overloaded; down by the checks of keepalived',
+  means: 'up, down, draining, quiesced or overloaded',
   width: 10,
   narrowest: 5,
   align: 'left',

@@ -13,9 +13,16 @@ export function formatShare(share: number | undefined): string {
   return `${text.replace(/\.0$/, '')}%`;
 }
 
+function momentText({ at, note }: Extract<DetailValue, { kind: 'moment' }>): string {
+  if (at === undefined) return UNKNOWN;
+  return note === undefined ? formatDay(at) : `${formatDay(at)}, ${note}`;
+}
+
 /** Whole seconds with separators, parts of one as they are. */
-const secondsText = (value: number): string =>
-  Number.isInteger(value) ? exact(value) : String(value);
+function secondsText(value: number | undefined): string {
+  if (value === undefined) return UNKNOWN;
+  return `${Number.isInteger(value) ? exact(value) : value} s`;
+}
 
 /** Events or bytes per second: all digits from 1000 on, tenths below. */
 const exactRate = (value: number | undefined): string =>
@@ -39,12 +46,8 @@ export function formatDetail(value: DetailValue): string {
     case 'share':
       return formatShare(value.share);
     case 'seconds':
-      return value.seconds === undefined ? UNKNOWN : `${secondsText(value.seconds)} s`;
-    case 'moment': {
-      if (value.at === undefined) return UNKNOWN;
-      return value.note === undefined
-        ? formatDay(value.at)
-        : `${formatDay(value.at)}, ${value.note}`;
-    }
+      return secondsText(value.seconds);
+    case 'moment':
+      return momentText(value);
   }
 }

@@ -33,6 +33,7 @@ const SIGNS: readonly string[] = [
   '{draining} {quiesced} {overloaded}    draining: weight 0 and connections left; quiesced: nothing left; full',
   '{up} {down}      what the table is sorted by: the least first, the largest first',
   '{alert}        something is wrong with it; 8 tells what and what to do, ! shows only such rows',
+  '{master} {backup} {fault}    VRRP: MASTER, BACKUP, FAULT; VIPS 1/2: one of two VIPs is here',
   '{tag}        tagged: y copies all tagged rows',
   'PAUSED   the picture is frozen; STALE: the last look is that old',
   'p20 ops  persistent for 20 seconds; one-packet scheduling',

@@ -13,7 +13,7 @@ const KEYS_WIDTH = 16;
 /** `{draining}` as it is drawn here. */
 const withSigns = (text: string, { glyphs }: Drawing): string =>
   text.replace(
-    /\{(draining|quiesced|overloaded|up|down|tag|alert)\}/g,
+    /\{(draining|quiesced|overloaded|up|down|tag|alert|master|backup|fault)\}/g,
     (_, sign: 'draining' | 'quiesced' | 'overloaded' | 'up' | 'down' | 'tag' | 'alert') =>
       glyphs[sign],
   );

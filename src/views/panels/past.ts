@@ -1,5 +1,5 @@
 import type { Acting } from '../../state/acting/acting.ts';
-import { gapText } from '../../state/acting/timeline.ts';
+import { gapOf } from '../../state/acting/timeline.ts';
 import { selectTimeline } from '../../state/selectors/timeline.ts';
 import { actorName, agoText } from '../../state/acting/who.ts';
 import type { PastAction } from '../../state/acting/undo-list.ts';
@@ -51,7 +51,7 @@ function aboutOf(past: PastAction, columns: number, acting: Acting): readonly (r
   const done = action.steps.filter(({ state }) => state === 'done').length;
   const unsure = action.steps.filter(({ state }) => state === 'unsure').length;
   const seen = selectTimeline(acting, action.id);
-  const gap = seen?.isOver ? gapText(seen.moments) : undefined;
+  const gap = seen?.isOver ? gapOf(seen.moments) : undefined;
   const told = [
     `${done} of ${action.steps.length} steps done`,
     ...(unsure > 0 ? [`${unsure} begun, and nobody knows whether it happened`] : []),

@@ -6,6 +6,7 @@ import type { Difference } from '../../state/change/acting.ts';
 import { differenceLine } from '../../state/change/difference-words.ts';
 import type { Guarded } from '../../state/model/change/guard.ts';
 import type { Plan, PlanNote, ShareChange, Step } from '../../state/model/change/plan.ts';
+import { timelineOf } from '../../state/selectors/timeline.ts';
 import { shellLineOf } from '../../state/selectors/command-lines.ts';
 import type { State } from '../../state/store.ts';
 import { shareText } from '../columns/figure-text.ts';
@@ -138,20 +139,10 @@ const commandLines = ({ steps }: Plan, paper: Paper): Lines => [
 
 const isUrgent = ({ level }: PlanNote): boolean => level !== undefined;
 
-/** The ways of a failover, which one this is, and why others are none. */
-function methodLines({ methods = [] }: Plan, paper: Paper): Lines {
-  if (methods.length === 0) return [];
-  return [
-    [{ text: 'method (m: another)', tone: 'strong' }],
-    ...methods.flatMap(({ method, chosen, whyNot }) =>
-      paragraph(
-        chosen ? '> ' : '  ',
-        `${method}${whyNot === undefined ? '' : `: ${whyNot}`}`,
-        paper,
-        [chosen ? 'strong' : whyNot === undefined ? 'plain' : 'faint'],
-      ),
-    ),
-  ];
+/** The way of a failover; the notes say what speaks against the others. */
+function methodLines({ movedBy }: Plan, paper: Paper): Lines {
+  if (!movedBy) return [];
+  return paragraph('method: ', `${movedBy.method}; m plans another`, paper, ['plain', 'strong']);
 }
 
 /** All of a plan: what speaks against it first, the exact commands last. */
@@ -179,7 +170,7 @@ function runningOf(running: RunningPlan | undefined, plan: Plan, paper: Paper): 
   const moments = running?.moments ?? [];
   return [
     ...(plan.steps.length > 1 ? paragraph('', where, paper, ['strong']) : []),
-    ...(moments.length > 0 ? timelineLines(moments, false, paper.columns) : []),
+    ...(moments.length > 0 ? timelineLines(timelineOf(plan, moments, false), paper.columns) : []),
     ...stepLines(plan.steps, running?.steps ?? plan.steps.map(() => 'waiting'), paper),
     ...paragraph('', 's stops before the next step; escape lets it go on behind', paper, ['faint']),
   ];
@@ -197,7 +188,7 @@ function endedOf(dialog: PlanDialog & { phase: { at: 'ended' } }, paper: Paper):
   const held = ending.kind === 'done' ? stepLines(plan.steps, undefined, paper) : [];
   return [
     ...paragraph('', said, paper, [LEVEL_TONE[level]]),
-    ...(moments.length > 0 ? timelineLines(moments, true, paper.columns) : []),
+    ...(moments.length > 0 ? timelineLines(timelineOf(plan, moments, true), paper.columns) : []),
     ...held,
     ...differenceLines(differences, paper),
     ...paragraph('', next, paper),

@@ -1,7 +1,7 @@
-import type { Moment } from '../../state/change/acting.ts';
-import { gapText, isBad, unseenOf } from '../../state/acting/timeline.ts';
-import type { State } from '../../state/store.ts';
+import type { SeenMoment, Timeline } from '../../state/acting/timeline.ts';
+import { gapOf, isBad, unseenOf } from '../../state/acting/timeline.ts';
 import { selectTimeline } from '../../state/selectors/timeline.ts';
+import type { State } from '../../state/store.ts';
 import type { Drawing } from '../drawing.ts';
 import { wrapText } from '../format/wrap-text.ts';
 import type { Piece } from '../line.ts';
@@ -11,66 +11,66 @@ import type { Tone } from '../theme.ts';
 
 type Lines = readonly (readonly Piece[])[];
 
-const WORDS: Readonly<Record<Moment['kind'], string>> = {
-  commanded: 'commanded',
-  resigned: 'resigned',
-  'address-gone': 'address gone here',
-  'peer-master': 'peer is MASTER',
-  'peer-address': 'address on the peer',
-  'gratuitous-arp': 'gratuitous ARP',
-  'first-traffic': 'first traffic',
-  returned: 'WENT BACK',
-  'no-master': 'NO MASTER',
-  gap: 'gap',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['commanded', 'commanded'],
+  ['resigned', 'resigned'],
+  ['address-gone', 'address gone'],
+  ['peer-master', 'peer is MASTER'],
+  ['peer-address', 'address on the peer'],
+  ['gratuitous-arp', 'gratuitous ARP'],
+  ['first-traffic', 'first traffic'],
+  ['returned', 'address is back'],
+  ['no-master', 'NOT MOVED'],
+]);
 
 /** ` +12.34 s  `. */
 const TIME_WIDTH = 11;
-const WORD_WIDTH = Math.max(...Object.values(WORDS).map(({ length }) => length)) + 2;
+const WORD_WIDTH = 21;
+
+const wordOf = (moment: Pick<SeenMoment, 'kind'>, bad = false): string =>
+  bad && moment.kind === 'returned' ? 'WENT BACK' : (WORDS.get(moment.kind) ?? moment.kind);
 
 const timeText = (ms: number): string =>
   `${ms < 0 ? '-' : '+'}${(Math.abs(ms) / 1000).toFixed(2)} s`.padStart(TIME_WIDTH - 2);
 
-function momentLines(moment: Moment, columns: number): Lines {
-  const tone: Tone = isBad(moment) ? 'alert' : 'plain';
+const wordPiece = (word: string, tone: Tone): Piece => ({
+  text: escapeForScreen(word).padEnd(WORD_WIDTH),
+  tone,
+});
+
+function momentLines(moment: SeenMoment, bad: boolean, columns: number): Lines {
+  const tone: Tone = bad ? 'alert' : 'plain';
   const head: readonly Piece[] = [
-    { text: `${timeText(moment.afterMs)}  `, tone: isBad(moment) ? 'alert' : 'faint' },
-    { text: WORDS[moment.kind].padEnd(WORD_WIDTH), tone: isBad(moment) ? 'alert' : 'strong' },
+    { text: `${timeText(moment.afterMs)}  `, tone: bad ? 'alert' : 'faint' },
+    wordPiece(wordOf(moment, bad), bad ? 'alert' : 'strong'),
   ];
-  const room = columns - TIME_WIDTH - WORD_WIDTH - 1;
   const text = escapeForScreen(moment.text);
-  if (room >= text.length) return [[...head, { text, tone }]];
+  if (text.length < columns - TIME_WIDTH - WORD_WIDTH) return [[...head, { text, tone }]];
   const indent = ' '.repeat(TIME_WIDTH);
   const below = wrapText(text, Math.max(8, columns - TIME_WIDTH - 1));
-  return [head, ...(text === '' ? [] : below.map((line) => [{ text: indent + line, tone }]))];
+  return [head, ...below.map((line) => [{ text: indent + line, tone }])];
 }
 
-/** What is still to be seen, or was not seen when all was over. */
-const unseenLines = (moments: readonly Moment[], isOver: boolean): Lines =>
-  unseenOf(moments).map((kind) => [
-    { text: `${'-'.padStart(TIME_WIDTH - 2)}  `, tone: 'faint' },
-    { text: WORDS[kind].padEnd(WORD_WIDTH), tone: 'faint' },
-    { text: isOver ? 'not seen' : '', tone: 'faint' },
-  ]);
+const sentence = (text: string, tone: Tone, columns: number): Lines =>
+  wrapText(escapeForScreen(text), Math.max(8, columns - 1)).map((line) => [{ text: line, tone }]);
 
 /** What it came to, the gap among it; then each moment with the time since the command, and what was not seen. */
-export function timelineLines(moments: readonly Moment[], isOver: boolean, columns: number): Lines {
-  const bad = moments.findLast(isBad);
-  const loud: Lines = bad
-    ? wrapText(escapeForScreen(`! ${WORDS[bad.kind]}: ${bad.text}`), Math.max(8, columns - 1)).map(
-        (text) => [{ text, tone: 'alert' }],
-      )
-    : [];
-  const gap = isOver ? gapText(moments) : undefined;
+export function timelineLines(timeline: Timeline, columns: number): Lines {
+  const { moments, isOver } = timeline;
+  const bad = moments.findLast((moment) => isBad(moment, timeline));
+  const gap = gapOf(moments);
+  const unseen: Lines = unseenOf(timeline).map((kind) => [
+    { text: `${'-'.padStart(TIME_WIDTH - 2)}  `, tone: 'faint' },
+    wordPiece(wordOf({ kind }), 'faint'),
+    { text: isOver ? 'not seen' : '', tone: 'faint' },
+  ]);
   return [
-    ...loud,
-    ...(gap === undefined
-      ? []
-      : wrapText(escapeForScreen(gap), Math.max(8, columns - 1)).map((text) => [
-          { text, tone: 'strong' as const },
-        ])),
-    ...moments.flatMap((moment) => momentLines(moment, columns)),
-    ...unseenLines(moments, isOver),
+    ...(bad ? sentence(`! ${wordOf(bad, true)}: ${bad.text}`, 'alert', columns) : []),
+    ...(gap === undefined ? [] : sentence(gap, 'strong', columns)),
+    ...moments
+      .filter(({ kind }) => kind !== 'gap')
+      .flatMap((moment) => momentLines(moment, isBad(moment, timeline), columns)),
+    ...unseen,
   ];
 }
 
@@ -79,13 +79,9 @@ export function timelineTextLines({ screen, acting }: State): Lines {
   const { overlay, size } = screen;
   if (overlay.kind !== 'timeline') return [];
   const found = selectTimeline(acting, overlay.action);
-  if (!found)
-    return [[{ text: 'its timeline is not remembered: another lvstop made it', tone: 'faint' }]];
-  const title = wrapText(escapeForScreen(found.title), Math.max(8, size.columns - 1));
-  return [
-    ...title.map((text) => [{ text, tone: 'title' as const }]),
-    ...timelineLines(found.moments, found.isOver, size.columns),
-  ];
+  return found
+    ? [...sentence(found.title, 'title', size.columns), ...timelineLines(found, size.columns)]
+    : [[{ text: 'nothing was seen of it', tone: 'faint' }]];
 }
 
 /** The timeline in `height` lines. */

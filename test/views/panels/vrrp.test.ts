@@ -17,7 +17,7 @@ import {
   kernel,
   look,
   looked,
-  MOMENTS,
+  RETURNED,
   NOW,
   SCENES,
 } from '../../helpers/vrrp-scene.ts';
@@ -40,20 +40,13 @@ const SCREENS: Readonly<Record<string, readonly StateEvent[]>> = {
   ended: [...several, ...failoverEnded()],
   returned: [
     ...several,
-    ...failoverEnded(
-      [
-        ...MOMENTS.slice(0, 3),
-        { afterMs: 6100, kind: 'no-master', text: 'neither lb1 nor lb2 is MASTER of VI_1' },
-        { afterMs: 6300, kind: 'returned', text: 'the track file is 0 again, lb1 is MASTER' },
-      ],
-      {
-        kind: 'failed',
-        action: 'a9',
-        outcome: 'rolled-back',
-        why: 'the peer did not take over within 6 s',
-        differences: [],
-      },
-    ),
+    ...failoverEnded(RETURNED, {
+      kind: 'failed',
+      action: 'a9',
+      outcome: 'rolled-back',
+      why: 'after 8.1 s nobody has the VIPs',
+      differences: [],
+    }),
   ],
   timeline: [...several, ...failoverEnded(), { type: 'timeline-shown', action: 'a9' }],
 };

@@ -1,5 +1,4 @@
-import { isInterrupted, stepsThatRan } from '../../change/actions.ts';
-import type { Action } from '../../memory/memory.ts';
+import { lastFailover } from '../../change/actions.ts';
 import type { RowId } from '../../screen/row-id.ts';
 import type { State } from '../../state.ts';
 import { selectStatus, stateWord } from './statuses.ts';
@@ -26,19 +25,6 @@ function instanceOf(state: State, rows: readonly RowId[]): InstanceChoice {
   return row ? { name: row.instance } : { why: 'there is no instance here: 3 shows them' };
 }
 
-/** The last failover of an instance that nobody took back; its title names the instance. */
-export function selectFailedOver({ acting, director }: State, name: string): Action | undefined {
-  const ofInstance = (title: string): boolean => title.split(/[\s:,]+/).includes(name);
-  return acting.memory.actions.find(
-    (action) =>
-      action.kind === 'failover' &&
-      action.director === director.name &&
-      ofInstance(action.title) &&
-      action.undoneBy === undefined &&
-      (isInterrupted(action) || stepsThatRan(action).length > 0),
-  );
-}
-
 /** The instance that could be failed over. */
 export function failoverOf(state: State, rows: readonly RowId[]): InstanceChoice {
   const chosen = instanceOf(state, rows);
@@ -56,7 +42,7 @@ export function failoverOf(state: State, rows: readonly RowId[]): InstanceChoice
 export function failbackOf(state: State, rows: readonly RowId[]): InstanceChoice {
   const chosen = instanceOf(state, rows);
   if ('why' in chosen) return chosen;
-  return selectFailedOver(state, chosen.name)
+  return lastFailover(state.acting.memory, state.director.name, chosen.name)
     ? chosen
     : { why: `nothing to fail back: no failover of ${chosen.name} by lvstop stands` };
 }

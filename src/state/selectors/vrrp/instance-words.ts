@@ -1,6 +1,5 @@
 import type { InstanceStatus } from '../../keepalived/instance-status.ts';
 import type { VrrpInstance, VrrpState } from '../../model/keepalived/vrrp.ts';
-import { plural } from '../../trouble/words.ts';
 import type { Level } from '../detail/document.ts';
 import { stateWord } from './statuses.ts';
 
@@ -109,13 +108,10 @@ export function remarksOf(status: InstanceStatus, wide: boolean): readonly Insta
   ];
 }
 
-/** `2 of 3 VIPs here`; `-` for what is not known. */
+/** `2/3`: two of three VIPs are here; `-/3` where that is not known. */
 export function vipCount({ vips }: InstanceStatus): string {
   if (vips.length === 0) return '0/0';
   const known = vips.every(({ present }) => present !== undefined);
   const here = vips.filter(({ present }) => present === true).length;
   return `${known ? here : '-'}/${vips.length}`;
 }
-
-/** How many VIPs there are, for a sentence. */
-export const vipsText = (count: number): string => plural(count, 'VIP');

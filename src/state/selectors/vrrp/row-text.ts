@@ -1,45 +1,49 @@
 import type { VrrpRow } from '../listing/row.ts';
 import { isInTrouble, stateWord } from './statuses.ts';
 
-const joined = (...parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined).join(' ');
+type RowOf<Kind extends VrrpRow['kind']> = Extract<VrrpRow, { readonly kind: Kind }>;
 
-/** What a search and a filter look through in a row of the VRRP view. */
-export function vrrpRowText(row: VrrpRow): string {
+function instanceWords({ status }: RowOf<'instance'>): readonly (string | number | undefined)[] {
+  const { instance, state } = status;
+  const { name, interface: device, vrid, syncGroup, masterAddress } = instance;
+  const trouble = isInTrouble(status) ? 'trouble' : undefined;
+  return [name, state && stateWord(state), device, vrid, syncGroup, masterAddress, trouble];
+}
+
+const groupWords = ({ group }: RowOf<'sync-group'>): readonly (string | undefined)[] => [
+  group.name,
+  group.state && stateWord(group.state),
+  ...group.members,
+];
+
+function checkedWords({ believed }: RowOf<'checked'>): readonly (string | undefined)[] {
+  const { services, server, up, checkers } = believed;
+  return [server, ...services, up === undefined ? undefined : up ? 'up' : 'down', checkers];
+}
+
+function wordsOf(row: VrrpRow): readonly (string | number | undefined)[] {
   switch (row.kind) {
-    case 'instance': {
-      const { instance, state } = row.status;
-      const { name, interface: device, vrid, syncGroup, masterAddress } = instance;
-      return joined(
-        name,
-        state && stateWord(state),
-        device,
-        vrid === undefined ? undefined : String(vrid),
-        syncGroup,
-        masterAddress,
-        isInTrouble(row.status) ? 'trouble' : undefined,
-      );
-    }
+    case 'instance':
+      return instanceWords(row);
     case 'vip':
-      return joined(row.presence.vip.address, row.presence.vip.interface);
+      return [row.presence.vip.address, row.presence.vip.interface];
     case 'section':
-      return '';
+      return [];
     case 'sync-group':
-      return joined(
-        row.group.name,
-        row.group.state && stateWord(row.group.state),
-        ...row.group.members,
-      );
+      return groupWords(row);
     case 'tracked': {
       const { kind, name, value, about, users } = row.tracked;
-      return joined(kind, name, value, about, ...users.map(({ who }) => who));
+      return [kind, name, value, about, ...users.map(({ who }) => who)];
     }
-    case 'checked': {
-      const { services, server, up, checkers } = row.believed;
-      const state = up === undefined ? undefined : up ? 'up' : 'down';
-      return joined(server, ...services, state, checkers);
-    }
+    case 'checked':
+      return checkedWords(row);
     case 'remark':
-      return row.text;
+      return [row.text];
   }
 }
+
+/** What a search and a filter look through in a row of the VRRP view. */
+export const vrrpRowText = (row: VrrpRow): string =>
+  wordsOf(row)
+    .filter((word) => word !== undefined)
+    .join(' ');

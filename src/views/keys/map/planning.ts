@@ -107,8 +107,11 @@ const PLAN: readonly Binding[] = [
       return at === 'shown' || at === 'none' ? undefined : 'there is nothing to choose now';
     },
     run: ({ state, propose }) => {
-      const intent = dialogOf(state())?.intent;
-      if (intent?.kind === 'failover') propose({ ...intent, method: methodAfter(intent.method) });
+      const dialog = dialogOf(state());
+      if (dialog?.intent.kind !== 'failover') return;
+      const { intent, phase } = dialog;
+      const now = phase.at === 'shown' ? phase.plan.movedBy?.method : undefined;
+      propose({ ...intent, method: methodAfter(now ?? intent.method) });
     },
   },
   {

@@ -80,9 +80,9 @@ function checkedPieces(believed: Believed): readonly Piece[] {
   return [
     standingPiece(word, up === undefined ? 'faint' : up ? 'plain' : 'alert'),
     strong(server),
-    faint(` in ${services[0] ?? ''}${more}`),
-    plain(`  ${checkers}`),
     { text: `  ${weightWords(believed)}`, tone: up === true ? TONES[level] : 'plain' },
+    plain(`  ${checkers}`),
+    faint(`  in ${services[0] ?? ''}${more}`),
   ];
 }
 

@@ -5,7 +5,7 @@ import { rowKey } from '../../../state/screen/row-id.ts';
 import { isBadRow } from '../../../state/selectors/listing/vrrp-rows.ts';
 import type { VrrpRow } from '../../../state/selectors/listing/row.ts';
 import { rowIdOf } from '../../../state/selectors/listing/row.ts';
-import { selectVrrpRows } from '../../../state/selectors/listing/select-vrrp.ts';
+import type { selectVrrpRows } from '../../../state/selectors/listing/select-vrrp.ts';
 import { selectDirector } from '../../../state/selectors/picture.ts';
 import { selectRowsOf } from '../../../state/selectors/listing/select-rows.ts';
 import { selectVrrpFreshness } from '../../../state/selectors/vrrp/freshness.ts';
