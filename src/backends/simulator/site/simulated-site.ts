@@ -121,7 +121,6 @@ export class SimulatedSite {
       readFile: (path) => files.get(path)?.text,
       writeFile: (path, text) => void files.write(path, text, 0o600),
       runScript: (command) => this.plan.scripts?.get(command)?.(this.agenda.nowMs) ?? 0,
-      follow: () => undefined,
       answers: (checker) => this.answers(checker),
       random: this.random,
     };
