@@ -87,53 +87,58 @@ const systemctl = (verb: string) => (director: Director) =>
 const MASTER: Member = { state: 'MASTER', priority: 150 };
 const BACKUP: Member = { state: 'BACKUP', priority: 100 };
 
-describe('a simulated pair goes through the same states as a real one', () => {
-  test('track file: lower, FAULT by its value, FAULT without weight', async () => {
-    await expectSameCourse(single(MASTER), single(BACKUP), [
-      ['low', write(DRAIN, '60\n')],
-      ['high again', write(DRAIN, '0\n')],
-      ['fault by value', write(DRAIN, '254\n')],
-      ['no fault', write(DRAIN, '0\n')],
-      ['fault without weight', write(STOP, '1\n')],
-      ['healthy', write(STOP, '0\n')],
-    ]);
-  });
+// Adverts go once a second, and every step waits for them.
+describe(
+  'a simulated pair goes through the same states as a real one',
+  { timeout: 300_000 },
+  () => {
+    test('track file: lower, FAULT by its value, FAULT without weight', async () => {
+      await expectSameCourse(single(MASTER), single(BACKUP), [
+        ['low', write(DRAIN, '60\n')],
+        ['high again', write(DRAIN, '0\n')],
+        ['fault by value', write(DRAIN, '254\n')],
+        ['no fault', write(DRAIN, '0\n')],
+        ['fault without weight', write(STOP, '1\n')],
+        ['healthy', write(STOP, '0\n')],
+      ]);
+    });
 
-  test('priority in the file and reload', async () => {
-    await expectSameCourse(single(MASTER), single(BACKUP), [
-      ['low in the file', write(CONFIG, single({ ...MASTER, priority: 90 }))],
-      ['reloaded', systemctl('reload')],
-      ['high in the file', write(CONFIG, single(MASTER))],
-      ['reloaded back', systemctl('reload')],
-    ]);
-  });
+    test('priority in the file and reload', async () => {
+      await expectSameCourse(single(MASTER), single(BACKUP), [
+        ['low in the file', write(CONFIG, single({ ...MASTER, priority: 90 }))],
+        ['reloaded', systemctl('reload')],
+        ['high in the file', write(CONFIG, single(MASTER))],
+        ['reloaded back', systemctl('reload')],
+      ]);
+    });
 
-  test('stop and start', async () => {
-    await expectSameCourse(single(MASTER), single(BACKUP), [
-      ['stopped', systemctl('stop')],
-      ['started', systemctl('start')],
-    ]);
-  });
+    test('stop and start', async () => {
+      await expectSameCourse(single(MASTER), single(BACKUP), [
+        ['stopped', systemctl('stop')],
+        ['started', systemctl('start')],
+      ]);
+    });
 
-  test('a peer with nopreempt does not take over from a lower priority', async () => {
-    const calm = { ...BACKUP, more: '    nopreempt\n' };
-    await expectSameCourse(single(MASTER), single(calm), [
-      ['low', write(DRAIN, '60\n')],
-      ['fault', write(STOP, '1\n')],
-      ['healthy, but lower', write(STOP, '0\n')],
-      ['high again', write(DRAIN, '0\n')],
-    ]);
-  });
+    test('a peer with nopreempt does not take over from a lower priority', async () => {
+      const calm = { ...BACKUP, more: '    nopreempt\n' };
+      await expectSameCourse(single(MASTER), single(calm), [
+        ['low', write(DRAIN, '60\n')],
+        ['fault', write(STOP, '1\n')],
+        ['healthy, but lower', write(STOP, '0\n')],
+        ['high again', write(DRAIN, '0\n')],
+      ]);
+    });
 
-  test('a sync group moves as one', async () => {
-    await expectSameCourse(grouped(MASTER), grouped(BACKUP), [
-      ['fault', write(STOP, '1\n')],
-      ['healthy', write(STOP, '0\n')],
-      ['stopped', systemctl('stop')],
-      ['started', systemctl('start')],
-    ]);
-  });
-});
+    test('a sync group moves as one', async () => {
+      await expectSameCourse(grouped(MASTER), grouped(BACKUP), [
+        ['fault', write(STOP, '1\n')],
+        ['healthy', write(STOP, '0\n')],
+        ['stopped', systemctl('stop')],
+        ['started', systemctl('start')],
+      ]);
+    });
+  },
+);
 
 /** Listens on a port of the director until it is stopped. */
 const LISTENER =

@@ -17,8 +17,8 @@ interface InstanceRecord {
 export interface PairRecord {
   readonly lb1: readonly InstanceRecord[] | 'stopped';
   readonly lb2: readonly InstanceRecord[] | 'stopped';
-  /** Instances in the order of their last transitions, the latest last; those that moved at once in the order of their names. */
-  readonly order: readonly string[];
+  /** Instances whose last transition belongs to the last one of the pair; what came first is told by who gave up. */
+  readonly moved: readonly string[];
 }
 
 interface Told {
@@ -49,17 +49,17 @@ async function toldBy(director: Director, pause: Pause): Promise<readonly Told[]
   return JSON.parse(await dumpOf(director, 'json', 'keepalived.json', pause)) as readonly Told[];
 }
 
-/** Transitions this close belong together: one caused the other, on whichever director. */
-const AT_ONCE_SECONDS = 0.25;
+/** Transitions this close belong together: one caused the other, at the latest after the skew. */
+const TOGETHER_SECONDS = 2.5;
 
-function orderOf(told: Readonly<Record<string, readonly Told[] | 'stopped'>>): readonly string[] {
+function movedOf(told: Readonly<Record<string, readonly Told[] | 'stopped'>>): readonly string[] {
   const moves = Object.entries(told).flatMap(([director, list]) =>
     list === 'stopped'
       ? []
       : list.map(({ data }) => ({ name: `${director} ${data.iname}`, at: data.last_transition })),
   );
   const last = Math.max(...moves.map(({ at }) => at));
-  const isLast = ({ at }: { readonly at: number }): boolean => at > last - AT_ONCE_SECONDS;
+  const isLast = ({ at }: { readonly at: number }): boolean => at > last - TOGETHER_SECONDS;
   return moves
     .filter(isLast)
     .map(({ name }) => name)
@@ -71,5 +71,5 @@ export async function recordPair(lb1: Director, lb2: Director, pause: Pause): Pr
   const told = { lb1: await toldBy(lb1, pause), lb2: await toldBy(lb2, pause) };
   const record = (list: readonly Told[] | 'stopped') =>
     list === 'stopped' ? list : list.map(recordOf);
-  return { lb1: record(told.lb1), lb2: record(told.lb2), order: orderOf(told) };
+  return { lb1: record(told.lb1), lb2: record(told.lb2), moved: movedOf(told) };
 }
