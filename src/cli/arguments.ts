@@ -8,6 +8,8 @@ import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
 import { addDrift } from './arguments/drift-command.ts';
 import { addServer, addService } from './arguments/entry-commands.ts';
+import type { KeepalivedRequest } from './arguments/keepalived-commands.ts';
+import { addKeepalived } from './arguments/keepalived-commands.ts';
 import type { Look, Request } from './arguments/request.ts';
 import { isLook } from './arguments/request.ts';
 import type { Failure } from './exit-status.ts';
@@ -15,9 +17,12 @@ import { EXIT } from './exit-status.ts';
 
 /** What the command line asked for. */
 export interface Arguments {
-  readonly command: 'monitor' | 'status' | 'change' | Look | ConfigCommand;
+  readonly command:
+    'monitor' | 'status' | AskCommand | 'change' | 'keepalived' | Look | ConfigCommand;
   /** What is to be changed, where the command is `change`. */
   readonly request: Request | undefined;
+  /** What is to be done, where the command is `keepalived`. */
+  readonly keepalived: KeepalivedRequest | undefined;
   readonly json: boolean;
   /** What `config check` is to look at instead of the configuration in force. */
   readonly file: string | undefined;
@@ -36,6 +41,13 @@ export interface Arguments {
   readonly reason: string | undefined;
   readonly force: boolean;
 }
+
+/** What looks for a moment and exits. */
+export type AskCommand = 'vrrp' | 'doctor';
+
+/** Whether a command looks for a moment and exits. */
+export const isAskCommand = (command: Arguments['command']): command is AskCommand =>
+  command === 'vrrp' || command === 'doctor';
 
 /** `lvstop config check` and its kin. */
 export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
@@ -58,12 +70,17 @@ interface RawOptions extends CommonOptions {
 function toArguments(
   command: Arguments['command'],
   options: RawOptions,
-  more: { readonly file?: string | undefined; readonly request?: Request } = {},
+  more: {
+    readonly file?: string | undefined;
+    readonly request?: Request;
+    readonly keepalived?: KeepalivedRequest;
+  } = {},
 ): Arguments {
   return {
     command,
     file: more.file,
     request: more.request,
+    keepalived: more.keepalived,
     json: options.json ?? false,
     directors: options.director ?? [],
     config: options.config,
@@ -134,6 +151,20 @@ function addConfig(program: Command, take: Take): void {
   );
 }
 
+const ASKING: Readonly<Record<AskCommand, string>> = {
+  vrrp: 'VRRP and health checks as keepalived tells them, and where the VIPs are',
+  doctor: 'watch for a few seconds and tell what is wrong; exit status 1 where something is',
+};
+
+function addAsking(program: Command, take: Take): void {
+  for (const name of ['vrrp', 'doctor'] as const)
+    make(program, name, ASKING[name])
+      .option('--json', 'as JSON (schema lvstop/1)')
+      .action((_options: unknown, command: Command) =>
+        take(toArguments(name, command.optsWithGlobals<RawOptions>())),
+      );
+}
+
 function addChanges(program: Command, take: Take): void {
   const hear: Hear = {
     change: (request, command) =>
@@ -172,7 +203,12 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
     .action((_options: unknown, command: Command) =>
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
+  if (named) addAsking(program, take);
   if (named) addChanges(program, take);
+  if (named)
+    addKeepalived(program, make, (keepalived, command) =>
+      take(toArguments('keepalived', command.optsWithGlobals<RawOptions>(), { keepalived })),
+    );
   addConfig(program, take);
   return program;
 }

@@ -10,7 +10,7 @@ import type { Preferences } from '../state/model/preferences.ts';
 import type { Names } from '../state/model/names.ts';
 import { escapeForScreen } from '../views/terminal/escape.ts';
 import type { Arguments } from './arguments.ts';
-import { isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
+import { isAskCommand, isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
 import { runStatus } from './commands/status.ts';
 import type { TroubleLog } from './bureau.ts';
 import { acceptancesOf, demoBureau, ownBureau } from './bureau.ts';
@@ -129,6 +129,10 @@ async function run(argv: readonly string[]): Promise<number> {
     const { runConfig } = await import('./commands/config.ts');
     return runConfig(asked.command, asked, output);
   }
+  if (asked.keepalived) {
+    const { runKeepalived } = await import('./commands/keepalived/run.ts');
+    return runKeepalived(asked.keepalived, asked, localHost, output);
+  }
   const loaded = await readConfig(localHost, places);
   if (!loaded.ok) {
     output.complain(loaded.error.lines, 'correct it there, or name another file with --config');
@@ -140,6 +144,10 @@ async function run(argv: readonly string[]): Promise<number> {
   if (isChangeCommand(asked.command)) {
     const { runChangeCommand } = await import('./commands/changing.ts');
     return runChangeCommand(setting);
+  }
+  if (isAskCommand(asked.command)) {
+    const { runDoctor, runVrrp } = await import('./commands/asking.ts');
+    return asked.command === 'vrrp' ? runVrrp(setting) : runDoctor(setting);
   }
   if (asked.command === 'status' || !isMonitorTerminal(process)) return runStatus(setting);
   const { runMonitor } = await import('./commands/monitor.tsx');

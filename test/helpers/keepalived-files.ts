@@ -61,7 +61,7 @@ export function confWorld(text: string): ConfWorld {
   };
   const keepalived: KeepalivedSource = {
     process: () => Promise.resolve(world.process),
-    configuration: () => Promise.resolve(undefined),
+    configuration: () => Promise.resolve({ main, files: [], statements: [], issues: [] }),
     ...{ vrrp: unknown, checks: unknown, addresses: unknown },
   };
   const world: ConfWorld = {

@@ -63,6 +63,13 @@ export const configuration = (...statements: readonly Statement[]): Configuratio
   ...{ statements, issues: [] },
 });
 
+/** All of it but one part. */
+export const without = <T extends object, Key extends keyof T & string>(
+  whole: T,
+  key: Key,
+): Omit<T, Key> =>
+  Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) as Omit<T, Key>; // all but that one
+
 /** A keepalived whose answers a test turns, and that counts what it is asked. */
 export interface ScriptedKeepalived extends KeepalivedSource {
   readonly asked: (keyof KeepalivedSource)[];

@@ -7,6 +7,9 @@ import type {
 } from '../../src/state/model/keepalived/vrrp.ts';
 import type { CheckedServer, ChecksLook } from '../../src/state/model/keepalived/checks.ts';
 import type { KeepalivedLooked } from '../../src/state/keepalived/keepalived-state.ts';
+import type { Ending, Moment } from '../../src/state/change/acting.ts';
+import type { Intent } from '../../src/state/model/change/intent.ts';
+import type { Plan } from '../../src/state/model/change/plan.ts';
 import type { StateEvent } from '../../src/state/reduce.ts';
 import { serverKey, tcp } from './build.ts';
 import { service, taken } from './keys.ts';
@@ -224,3 +227,73 @@ export const SCENES: Readonly<Record<string, readonly StateEvent[]>> = {
 
 /** The director before keepalived was looked at: two services with three servers each. */
 export const kernel = taken([service(1), service(2)]);
+
+/** A failover as the planner makes it. */
+export const failoverPlan = (more: Partial<Plan> = {}): Plan => ({
+  kind: 'failover',
+  director: 'lb1',
+  title: 'Fail over VI_1 on lb1 by its track file drain',
+  targets: ['VI_1'],
+  steps: [
+    {
+      does: 'write 200 to /etc/keepalived/drain',
+      argv: ['tee', '/etc/keepalived/drain'],
+      changes: [],
+    },
+  ],
+  guards: [],
+  notes: [
+    { topic: 'effect', text: 'priority 150 -> 1, below the 120 of lb2, which then takes over.' },
+    { topic: 'undo', text: 'b gives the VIPs back: it writes 0.' },
+  ],
+  shares: [],
+  typeToConfirm: 'VI_1',
+  methods: [
+    { method: 'track-file', chosen: true },
+    { method: 'priority', chosen: false },
+    { method: 'stop', chosen: false, whyNot: 'keepalived is not run by systemd here' },
+  ],
+  ...more,
+});
+
+const intent: Intent = { kind: 'failover', instance: 'VI_1', method: 'auto' };
+
+/** A failover on the screen, before it was said yes to. */
+export const failoverShown = (plan = failoverPlan()): readonly StateEvent[] => [
+  { type: 'plan-asked', ask: 'f', intent },
+  { type: 'plan-shown', ask: 'f', plan },
+];
+
+/** What is seen while all goes well. */
+export const MOMENTS: readonly Moment[] = [
+  { afterMs: 0, kind: 'commanded', text: '/etc/keepalived/drain holds 200' },
+  { afterMs: 310, kind: 'resigned', text: 'VI_1 is BACKUP on lb1, priority 1' },
+  { afterMs: 340, kind: 'address-gone', text: '10.0.0.100 left eth0 of lb1' },
+  { afterMs: 920, kind: 'peer-master', text: 'VI_1 is MASTER on lb2, priority 120' },
+  { afterMs: 960, kind: 'peer-address', text: '10.0.0.100 is on eth0 of lb2' },
+];
+
+/** A failover under way, as far as these moments. */
+export const failoverRunning = (moments = MOMENTS): readonly StateEvent[] => [
+  ...failoverShown(),
+  { type: 'action-begun', run: 'r9', plan: failoverPlan() },
+  { type: 'action-progress', run: 'r9', progress: { at: 'begun', action: 'a9' } },
+  { type: 'action-progress', run: 'r9', progress: { at: 'step', step: 0, state: 'done' } },
+  ...moments.map((moment): StateEvent => ({
+    type: 'action-progress',
+    run: 'r9',
+    progress: { at: 'moment', moment },
+  })),
+];
+
+/** A failover that ended, the dialog still open. */
+export const failoverEnded = (
+  moments = [
+    ...MOMENTS,
+    { afterMs: 1480, kind: 'first-traffic' as const, text: 'tcp/10.0.0.1:80 counts on lb2' },
+  ],
+  ending: Ending = { kind: 'done', action: 'a9' },
+): readonly StateEvent[] => [
+  ...failoverRunning(moments),
+  { type: 'action-ended', run: 'r9', ending },
+];

@@ -7,7 +7,7 @@ import { theseWords, wordOf } from './conf-word.ts';
 import { portIn } from './endpoints.ts';
 import type { Method } from './forwarding.ts';
 import { methodIn } from './forwarding.ts';
-import { CHECKERS } from './parse-conf.ts';
+import { CHECKERS } from '../../state/model/keepalived/checkers.ts';
 import type { Statement } from '../../state/model/keepalived/conf.ts';
 import { named, numberIn, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
 

@@ -7,6 +7,9 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   '--reason',
   '--service',
   '--timeout',
+  '--id',
+  '--id-a',
+  '--id-b',
 ]);
 
 /** Whether a word is the value of the option before it. */

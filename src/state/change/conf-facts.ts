@@ -19,7 +19,7 @@ export type ConfFacts =
     }
   | { readonly kind: 'unread'; readonly why: string };
 
-type Wish = Extract<Intent, { readonly kind: 'conf-value' }>;
+type Place = Pick<Extract<Intent, { readonly kind: 'conf-value' }>, 'file' | 'line' | 'statement'>;
 
 const USUAL = '/etc/keepalived/keepalived.conf';
 
@@ -28,7 +28,7 @@ const unread = (why: string): ConfFacts => ({ kind: 'unread', why });
 /** The instance in whose block a line is. */
 function instanceAt(
   statements: readonly Statement[],
-  { file, line, statement }: Wish,
+  { file, line, statement }: Place,
 ): string | undefined {
   const isIt = (each: Statement): boolean =>
     each.file === file && each.line === line && each.words[0] === statement;
@@ -50,16 +50,13 @@ async function testNow(
 }
 
 /** Reads what stands around a value: where its file really is, and what keepalived says of all as it is. */
-export async function readConfFacts(director: ActingDirector, intent: Wish): Promise<ConfFacts> {
+export async function readConfFacts(director: ActingDirector, intent: Place): Promise<ConfFacts> {
   const { host, keepalived } = director;
   const real = await host.run(['readlink', '-f', intent.file]);
   if (real.kind !== 'exited' || real.exitCode !== 0 || real.stdout.trim() === '')
     return unread(`${intent.file} cannot be found`);
-  const [process, configuration] = await Promise.all([
-    keepalived.process(),
-    keepalived.configuration(),
-  ]);
-  const main = configuration?.main ?? process.file ?? USUAL;
+  const configuration = await keepalived.configuration();
+  const main = configuration?.main ?? USUAL;
   const test = await testNow(main, director);
   if ('why' in test) return unread(test.why);
   const instance = configuration && instanceAt(configuration.statements, intent);

@@ -43,11 +43,24 @@ function timesIn(text: string, within: string): number {
 }
 
 /** A text at a column of a line, counted as sed counts; `undefined` where sed would not see it there. */
-export function confTextAt(line: string, column: number, text: string): ConfText | undefined {
+function confTextAt(line: string, column: number, text: string): ConfText | undefined {
   const nth = timesIn(text, line.slice(0, column)) + 1;
   let at = -text.length;
   for (let times = 0; times < nth; times += 1) at = line.indexOf(text, at + text.length);
   return at === column ? { text, nth } : undefined;
+}
+
+/** Both sides of one word of a line written over; `undefined` where sed would not find it. */
+export function confTexts(
+  line: string,
+  column: number,
+  text: string,
+  other: string,
+): { readonly before: ConfText; readonly after: ConfText } | undefined {
+  const written = line.slice(0, column) + other + line.slice(column + text.length);
+  const before = confTextAt(line, column, text);
+  const after = confTextAt(written, column, other);
+  return before && after && { before, after };
 }
 
 /** Words after which a secret stands: it is nobody's to change here, as it would be put down. */

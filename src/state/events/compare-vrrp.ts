@@ -21,9 +21,11 @@ function moved(transition: Transition): Change {
   const { instance, from, to, seenBy } = transition;
   const how = seenBy === 'addresses' ? `: its VIPs ${to === 'master' ? 'came' : 'went'}` : '';
   const text =
-    from === undefined
-      ? `${instance} left ${word(to)} and is ${word(to)} again`
-      : `${instance} ${word(from)} -> ${word(to)}${how}`;
+    from === undefined && seenBy === 'addresses'
+      ? `${instance} is ${word(to)}${how}`
+      : from === undefined
+        ? `${instance} left ${word(to)} and is ${word(to)} again`
+        : `${instance} ${word(from)} -> ${word(to)}${how}`;
   return about(isStart(transition) && to === 'backup' ? 'info' : SEVERITY[to], text);
 }
 

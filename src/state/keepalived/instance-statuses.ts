@@ -24,9 +24,20 @@ export function stateByAddresses(
   return held === 'all' ? 'master' : undefined;
 }
 
+/** Where keepalived tells nothing: all VIPs are here, or it cannot be told what the instance is. */
+function byAddressesAlone(
+  instance: VrrpInstance,
+  { addresses }: KeepalivedState,
+): InstanceStatus['state'] {
+  if (!addresses) return instance.state;
+  return heldOf(instance, addresses) === 'all' ? 'master' : undefined;
+}
+
 /** What an instance is: nothing where keepalived is gone, what its addresses say where they changed since, else as told. */
 export function stateNow(instance: VrrpInstance, keepalived: KeepalivedState): StateNow {
   if (keepalived.process?.running === false) return { state: 'stopped', byAddresses: false };
+  if (keepalived.vrrp?.source === 'address')
+    return { state: byAddressesAlone(instance, keepalived), byAddresses: false };
   const moved = stateByAddresses(instance, keepalived);
   return moved
     ? { state: moved, byAddresses: true }

@@ -1,4 +1,5 @@
 import type { VrrpInstance, VrrpLook } from '../model/keepalived/vrrp.ts';
+import { heldOf } from './presence.ts';
 import type { StateNow } from './instance-statuses.ts';
 import { stateNow } from './instance-statuses.ts';
 import type { KeepalivedState, Transition } from './keepalived-state.ts';
@@ -69,6 +70,19 @@ function learned(now: VrrpInstance, last: Transition | undefined): Transition | 
   return last && last.to !== one.to ? { ...one, from: last.to } : one;
 }
 
+/** What VIPs tell where nothing else does: `backup` is then no more than master no longer. */
+function newOfAddresses(
+  { now, was, is }: Compared,
+  addresses: KeepalivedState['addresses'],
+  at: number,
+): Transition | undefined {
+  if (is.state === 'master' && was.state !== 'master')
+    return made(now, was.state, 'master', { at, seenBy: 'addresses' });
+  return was.state === 'master' && heldOf(now, addresses) === 'none'
+    ? made(now, 'master', 'backup', { at, seenBy: 'addresses' })
+    : undefined;
+}
+
 /** The transitions with those of one instance that a look shows. */
 function withInstance(
   transitions: readonly Transition[],
@@ -81,6 +95,9 @@ function withInstance(
     one ? [one, ...rest] : rest;
   if (!old) return add(firstOf(now));
   const compared = { old, now, was: stateNow(old, before), is: stateNow(now, after) };
+  const bothBlind = [before, after].every(({ vrrp }) => vrrp?.source === 'address');
+  if (bothBlind && compared.is.state !== 'stopped')
+    return before.addresses ? add(newOfAddresses(compared, after.addresses, at)) : transitions;
   const said = transitions.find(({ instance }) => instance === now.name);
   if (compared.was.byAddresses && said) {
     if (compared.is.byAddresses && compared.is.state === compared.was.state) return transitions;

@@ -46,6 +46,8 @@ export type Scope =
   | 'menu'
   /** What was done. */
   | 'past'
+  /** What was seen while VIPs moved. */
+  | 'timeline'
   /** Whether to quit. */
   | 'leave'
   /** A table with weights that are not sent yet. */

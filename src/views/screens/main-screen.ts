@@ -24,6 +24,7 @@ import { hintLine } from '../panels/prompt.ts';
 import { settingsLines } from '../panels/settings.ts';
 import { chosenIndex } from '../panels/settings-items.ts';
 import { tableLines } from '../panels/table.ts';
+import { timelineOverlay } from '../panels/timeline.ts';
 import { vrrpLines } from '../panels/vrrp/vrrp.ts';
 import { placeLines } from './text-place.ts';
 
@@ -79,6 +80,7 @@ function below(state: State, drawing: Drawing, layout: Layout): readonly string[
   const choices = menuList(state) ?? pastList(state);
   if (choices) return choiceLines(state, drawing, choices, layout.textHeight);
   if (overlay.kind === 'plan') return planLines(state, drawing, layout.textHeight);
+  if (overlay.kind === 'timeline') return timelineOverlay(state, drawing, layout.textHeight);
   if (overlay.kind === 'leave') return leaveLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'help') return helpLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'form') return formLines(state, drawing, layout.textHeight);

@@ -48,13 +48,13 @@ test('of the files that are denied only what a process of root has written is re
     read: (path) =>
       Promise.resolve(path === '/proc/1/root/free' ? { kind: 'missing' } : { kind: 'denied' }),
   };
-  const { read } = elevatedHost(host);
-  expect(await read('/proc/12/root/tmp/keepalived.json')).toEqual({
+  const elevated = elevatedHost(host);
+  expect(await elevated.read('/proc/12/root/tmp/keepalived.json')).toEqual({
     kind: 'read',
     text: 'sudo -n cat -- /proc/12/root/tmp/keepalived.json',
   });
-  expect(await read('/etc/shadow')).toEqual({ kind: 'denied' });
-  expect(await read('/proc/1/root/free')).toEqual({ kind: 'missing' });
+  expect(await elevated.read('/etc/shadow')).toEqual({ kind: 'denied' });
+  expect(await elevated.read('/proc/1/root/free')).toEqual({ kind: 'missing' });
 });
 
 test.each<readonly [string, RunOutcome, RunOutcome]>([

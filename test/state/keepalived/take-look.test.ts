@@ -8,6 +8,7 @@ import {
   configuration,
   instance,
   statement,
+  without,
   vrrpLook,
   WITH_VIPS,
   WITHOUT_VIPS,
@@ -106,6 +107,20 @@ describe('transitions', () => {
     const guess = vrrpLook(9000, [{ ...instance(), state: 'backup' }], { source: 'address' });
     const state = take([{ at: 9000, vrrp: guess }, told(13_000)], MASTER);
     expect(moves(state)).toHaveLength(1);
+  });
+
+  test('where only addresses tell, they tell of transitions, and nobody can withdraw them', () => {
+    const look = (at: number): Found => ({
+      at,
+      vrrp: vrrpLook(at, [without(instance(), 'state')], { source: 'address' }),
+    });
+    const master = take([{ at: 1, addresses: WITH_VIPS }, look(2), look(5000)]);
+    expect(now(master)).toBe('master');
+    const gone = take([{ at: 6000, addresses: WITHOUT_VIPS }, look(6100), look(7300)], master);
+    expect(now(gone)).toBe('-');
+    expect(moves(gone)).toEqual(['master backup 6000 addresses']);
+    const back = take([{ at: 9000, addresses: WITH_VIPS }, look(9100)], gone);
+    expect(moves(back)[0]).toBe('- master 9000 addresses');
   });
 
   test('a stop is one, also where the VIPs went before the process was missed', () => {

@@ -74,8 +74,8 @@ function serversAt(
     const { address, port } = server.head;
     const rest = serverOfDump(server.head, server.fields);
     const { forwarding } = rest.settings;
-    const inKernel = forwarding ? portAt(port, forwarding, key, head.isGroup) : port;
-    const at = serverKey(address, inKernel);
+    if (!forwarding) return []; // its port depends on it
+    const at = serverKey(address, portAt(port, forwarding, key, head.isGroup));
     const name = checkedName(head.name(fields), `[${address}]:${protocol}:${port}`);
     return at ? [{ key: at, ...rest, checkers: checkers.get(name) ?? [] }] : [];
   });

@@ -49,6 +49,12 @@ export interface ServiceHead {
 
 const orNone = (key: ServiceKey | undefined): readonly ServiceKey[] => (key ? [key] : []);
 
+/** A mark, without a family where it is not told. */
+function markOf(text: string, family: Family | undefined): ServiceKey | undefined {
+  const key = markKey(text, family ?? 'ipv4');
+  return family || key?.kind !== 'fwmark' ? key : { kind: 'fwmark', mark: key.mark };
+}
+
 /** `VS VIP = 10.0.0.100, VPORT = 80`, `VS FWMARK = 9`, `VS GROUP = [G]:0`. */
 export function serviceHead(
   line: string,
@@ -59,14 +65,17 @@ export function serviceHead(
     return {
       name: (fields) => `[${vip}]:${protocolIn(fields) ?? 'none'}:${port ?? ''}`,
       isGroup: false,
-      keys: (fields) => orNone(addressKey(vip, port, protocolIn(fields) ?? 'udp')),
+      keys: (fields) => {
+        const protocol = protocolIn(fields);
+        return orNone(protocol && addressKey(vip, port, protocol));
+      },
     };
   const [, mark] = /^VS FWMARK = (\d+)$/.exec(line) ?? [];
   if (mark !== undefined)
     return {
       name: () => `FWM ${mark}`,
       isGroup: false,
-      keys: (fields) => orNone(markKey(mark, familyIn(fields) ?? 'ipv4')),
+      keys: (fields) => orNone(markOf(mark, familyIn(fields))),
     };
   const [, name, group] = /^VS GROUP = (\[(.*)\]:\d+)$/.exec(line) ?? [];
   if (name === undefined) return undefined;

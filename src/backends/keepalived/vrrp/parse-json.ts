@@ -40,6 +40,12 @@ function intervalIn(value: unknown): number | undefined {
 
 const AUTHENTICATIONS = ['none', 'PASS', 'AH'] as const;
 
+/** Version 3 has none. */
+function authenticationIn({ auth_type, version }: Fields): string | undefined {
+  const number = numberIn(auth_type);
+  return number === undefined || version === 3 ? undefined : AUTHENTICATIONS[number];
+}
+
 /** A packet that keepalived did not take, and why, in its own words. */
 const ERRORS: ReadonlyMap<string, string> = new Map([
   ['packet_len_err', 'packet length'],
@@ -101,7 +107,6 @@ function instanceIn(entry: unknown): VrrpInstance | undefined {
   if (name === undefined) return undefined;
   const state = stateByNumber(numberIn(of['state']));
   const vips = vipsIn(of['vips'], false);
-  const auth = numberIn(of['auth_type']);
   return {
     name,
     ...told<Omit<VrrpInstance, 'name' | 'vips' | 'trackers'>>({
@@ -119,7 +124,7 @@ function instanceIn(entry: unknown): VrrpInstance | undefined {
       masterPriority:
         state === 'backup' ? noneIsAbsent(numberIn(of['master_priority'])) : undefined,
       lastTransition: momentIn(of['last_transition']),
-      authentication: auth === undefined ? undefined : AUTHENTICATIONS[auth],
+      authentication: authenticationIn(of),
       counts: countsIn(stats),
     }),
     vips: [...vips, ...vipsIn(of['evips'], true)],

@@ -3,9 +3,10 @@ import type { NoPlan, PlanNote } from '../../model/change/plan.ts';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { ConfFacts } from '../conf-facts.ts';
+import { stampOf } from '../conf-stamp.ts';
 import { besides } from '../conf-steps.ts';
 import type { LineWord } from '../conf-words.ts';
-import { confTextAt, isLiteral, isSecret, wordAt, wordsOf } from '../conf-words.ts';
+import { confTexts, isLiteral, isSecret, wordAt, wordsOf } from '../conf-words.ts';
 import type { IntentOf, Planner, Refusal } from '../draft.ts';
 import { refuse, usage } from '../draft.ts';
 import type { Facts } from '../facts.ts';
@@ -40,10 +41,6 @@ function placeIn(text: string, { statement, word, before }: Wish): LineWord | un
     .find((each) => each.text === before && wordAt(text, each.column)?.text === before);
 }
 
-/** A name that sorts by time: `20261125T101226Z`. */
-const stampOf = (wallMs: number): string =>
-  new Date(wallMs).toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
-
 function changeOf(
   wish: Wish,
   conf: Extract<ConfFacts, { readonly kind: 'read' }>,
@@ -58,13 +55,11 @@ function changeOf(
   const place = placeIn(text, wish);
   if (!place) return changed();
   const { column } = place;
-  const before = confTextAt(text, column, wish.before);
-  const rest = text.slice(column + wish.before.length);
-  const after = confTextAt(text.slice(0, column) + wish.after + rest, column, wish.after);
-  if (!before || !after) return changed();
+  const sides = confTexts(text, column, wish.before, wish.after);
+  if (!sides) return changed();
   const { file, main, test, instance } = conf;
   return ok({
-    ...{ subject: 'conf-value', file, line, column, statement, before, after, main, test },
+    ...{ subject: 'conf-value', file, line, column, statement, ...sides, main, test },
     ...(statement === 'priority' && instance !== undefined && { instance }),
     ...(table.keepalived?.run && { run: table.keepalived.run }),
     backup: besides(file, `.lvstop-${stampOf(table.takenAt)}`),

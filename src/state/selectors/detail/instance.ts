@@ -120,7 +120,7 @@ function trackers({ instance }: InstanceStatus, look: VrrpLook): readonly Detail
 function transitions({ transitions: all }: InstanceStatus): readonly DetailSection[] {
   const rows = all.map(({ from, to, at, seenBy }) =>
     fact(
-      `${from === undefined ? '-' : stateWord(from)} to ${stateWord(to)}`,
+      from === undefined ? `${stateWord(to)} since` : `${stateWord(from)} to ${stateWord(to)}`,
       moment(at, seenBy === 'addresses' ? 'its addresses told' : undefined),
       stateLevel(to),
     ),

@@ -1,6 +1,7 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { CommandRun } from '../../model/command-run.ts';
 import type { InstanceStatus, VipPresence } from '../../keepalived/instance-status.ts';
+import type { SyncGroup } from '../../model/keepalived/vrrp.ts';
 import type { RowId } from '../../screen/row-id.ts';
 import { rowKey } from '../../screen/row-id.ts';
 import type { DirectorEvent } from '../../events/director-event.ts';
@@ -8,7 +9,6 @@ import type { HostRow as Host } from '../hosts.ts';
 import type { Trouble } from '../../trouble/trouble.ts';
 import type { Level } from '../detail/document.ts';
 import type { Believed } from '../vrrp/believed.ts';
-import type { GroupStatus } from '../vrrp.ts';
 import type { Tracked } from '../vrrp/trackers.ts';
 
 /** A virtual service of the first view. */
@@ -63,7 +63,12 @@ export type VrrpRow =
       readonly total: number;
       readonly bad: number;
     }
-  | (Below & { readonly kind: 'sync-group'; readonly status: GroupStatus })
+  | (Below & {
+      readonly kind: 'sync-group';
+      readonly group: SyncGroup;
+      /** Its members are in different states. */
+      readonly isSplit: boolean;
+    })
   | (Below & { readonly kind: 'tracked'; readonly tracked: Tracked })
   | (Below & { readonly kind: 'checked'; readonly believed: Believed })
   /** A sentence, about an instance or what is not known. */
@@ -100,7 +105,7 @@ export function rowIdOf(row: Row): RowId {
       return { kind: 'vip', instance: status.instance.name, address: presence.vip.address };
     }
     case 'sync-group':
-      return { kind: 'sync-group', group: row.status.group.name };
+      return { kind: 'sync-group', group: row.group.name };
     case 'tracked':
       return { kind: 'tracked', of: row.tracked.kind, name: row.tracked.name };
     case 'checked':

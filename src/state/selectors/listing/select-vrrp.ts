@@ -53,11 +53,9 @@ const blocksOf = memoLast(
     wide: boolean,
   ): readonly Block[] => {
     const { vrrp, checks } = keepalived;
-    const groups = groupStatuses(keepalived, statuses).map((status): Child => ({
-      kind: 'sync-group',
-      status,
-      last,
-    }));
+    const groups = groupStatuses(keepalived, statuses).map(({ group, isSplit }): Child => {
+      return { kind: 'sync-group', group, isSplit, last };
+    });
     const trackers = (vrrp ? trackedOf(vrrp) : []).map((tracked): Child => ({
       kind: 'tracked',
       tracked,

@@ -79,7 +79,7 @@ export function isBadRow(row: VrrpRow): boolean {
     case 'instance':
       return isInTrouble(row.status);
     case 'sync-group':
-      return row.status.group.state === 'fault' || row.status.isSplit;
+      return row.group.state === 'fault' || row.isSplit;
     case 'tracked':
       return row.tracked.level !== 'plain';
     case 'checked':

@@ -122,6 +122,10 @@ const allDown = memoLast((checks: ChecksLook): readonly Down[] =>
   ),
 );
 
+/** Whether anything is down. */
+export const isAnyDown = (checks: ChecksLook | undefined): boolean =>
+  checks !== undefined && allDown(checks).length > 0;
+
 /** What keepalived's checkers say against servers; the same value where nothing is down. */
 export const downWords = memoLast(
   (checks: ChecksLook | undefined, picture: Snapshot | undefined): DownWords => {

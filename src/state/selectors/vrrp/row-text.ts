@@ -26,9 +26,9 @@ export function vrrpRowText(row: VrrpRow): string {
       return '';
     case 'sync-group':
       return joined(
-        row.status.group.name,
-        row.status.group.state && stateWord(row.status.group.state),
-        ...row.status.group.members,
+        row.group.name,
+        row.group.state && stateWord(row.group.state),
+        ...row.group.members,
       );
     case 'tracked': {
       const { kind, name, value, about, users } = row.tracked;

@@ -2,6 +2,7 @@ import type { ChosenMethod } from '../../../state/model/change/intent.ts';
 import { FAILOVER_METHODS } from '../../../state/model/change/intent.ts';
 import type { PlanDialog } from '../../../state/acting/plan-dialog.ts';
 import { selectPast } from '../../../state/acting/undo-list.ts';
+import { selectTimeline } from '../../../state/selectors/timeline.ts';
 import { shellLineOf } from '../../../state/selectors/command-lines.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
@@ -173,6 +174,16 @@ function noFinish(state: State): string | undefined {
   return mayNotAct(state);
 }
 
+function noTimeline(state: State): string | undefined {
+  const past = chosenPast(state);
+  if (!past) return 'there is no such action any more';
+  const { kind, id } = past.action;
+  if (kind !== 'failover' && kind !== 'failback') return 'only a failover has a timeline';
+  return selectTimeline(state.acting, id)
+    ? undefined
+    : 'another lvstop made it and saw its timeline';
+}
+
 const again =
   (kind: 'undo' | 'finish') =>
   ({ state, propose }: Effects): void => {
@@ -200,6 +211,28 @@ const LISTS: readonly Binding[] = [
     footer: 'finish',
     blockedBy: noFinish,
     run: again('finish'),
+  },
+  {
+    ...own,
+    name: 'timeline',
+    keys: ['T'],
+    scopes: ['past'],
+    does: 'the timeline of a failover: what was seen, and when',
+    footer: 'timeline',
+    blockedBy: noTimeline,
+    run: ({ state, dispatch }) => {
+      const past = chosenPast(state());
+      if (past) dispatch({ type: 'timeline-shown', action: past.action.id });
+    },
+  },
+  {
+    ...own,
+    name: 'close-timeline',
+    keys: ['escape', 'backspace', 'q', 'enter'],
+    scopes: ['timeline'],
+    does: 'close the timeline',
+    footer: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'timeline-closed' }),
   },
   {
     ...own,

@@ -118,13 +118,12 @@ export function rowPieces(row: VrrpRow, glyphs: Glyphs): readonly Piece[] {
     case 'vip':
       return vipPieces(row.presence, row.status);
     case 'sync-group': {
-      const { group, isSplit } = row.status;
-      const { name, state, members } = group;
+      const { name, state, members } = row.group;
       return [
         standingPiece(stateText(state, glyphs), stateTone(state)),
         strong(name),
         plain(`: ${members.join(' ')}`),
-        { text: isSplit ? '  not all in the same state' : '', tone: 'warning' },
+        { text: row.isSplit ? '  not all in the same state' : '', tone: 'warning' },
       ];
     }
     case 'tracked':

@@ -9,6 +9,7 @@ import {
   instance,
   statement,
   vrrpLook,
+  without,
   WITH_VIPS,
   WITHOUT_VIPS,
 } from '../../../helpers/scripted-keepalived.ts';
@@ -47,12 +48,6 @@ const found = (state: KeepalivedState, now = NOW): readonly string[] =>
   keepalivedTroubles(state, now).map(
     ({ code, severity, subject }) => `${severity} ${code} ${subjectName(subject)}`,
   );
-
-const without = <T extends object, Key extends keyof T & string>(
-  whole: T,
-  key: Key,
-): Omit<T, Key> =>
-  Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) as Omit<T, Key>; // all but that one
 
 const seen = (state: KeepalivedState): string => keepalivedTroubles(state, NOW)[0]?.seen ?? '';
 
