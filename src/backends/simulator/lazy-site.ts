@@ -73,7 +73,7 @@ export class LazySite {
   }
 
   private async open(): Promise<SimulatedSite> {
-    const { SimulatedSite: Site } = await import('./site/simulated-site.ts');
+    const { SimulatedSite: Site, planOf } = await import('./site/simulated-site.ts');
     const { scenario, seed } = this.options;
     const kernel =
       (side: Side) =>
@@ -82,7 +82,8 @@ export class LazySite {
         return ended.kind === 'exited' ? ended : undefined;
       };
     const site = new Site({
-      ...{ plan: scenario.site ?? '', seed, startedAtMs: this.startedAtMs },
+      ...{ plan: planOf(scenario.site ?? ''), tablesHoldThePast: true },
+      ...{ seed, startedAtMs: this.startedAtMs },
       near: kernel('near'),
       far: kernel('far'),
     });

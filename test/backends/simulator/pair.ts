@@ -9,12 +9,12 @@ export const WALL_MS = Date.UTC(2026, 10, 25, 10);
 export interface PairMember {
   readonly host: Host;
   /** What a program printed, on both of its outputs. */
-  run(...argv: Argv): Promise<string>;
-  write(path: string, text: string): Promise<void>;
+  readonly run: (...argv: Argv) => Promise<string>;
+  readonly write: (path: string, text: string) => Promise<void>;
   /** The state keepalived tells of its first instance, `none` where it does not run. */
-  state(): Promise<string>;
+  readonly state: () => Promise<string>;
   /** A dump, asked for and waited for. */
-  dump(name: string): Promise<string>;
+  readonly dump: (name: string) => Promise<string>;
 }
 
 /** A pair of directors and the clock that moves it. */
@@ -22,7 +22,7 @@ export interface PairUnderTest {
   readonly near: PairMember;
   readonly far: PairMember;
   /** Lets that many milliseconds pass. */
-  wait(ms: number): void;
+  readonly wait: (ms: number) => void;
 }
 
 const SIGNALS: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ import { jsonText } from './dumps/json.ts';
 import { statsText } from './dumps/stats.ts';
 import { vrrpLines } from './dumps/vrrp.ts';
 import { SIGNALS } from './signals.ts';
+import { SyncDaemon } from './sync-daemon.ts';
 import type { Advert } from './vrrp/advert.ts';
 import { noStats } from './vrrp/instance.ts';
 import type { Instance } from './vrrp/instance.ts';
@@ -20,7 +21,8 @@ import { VrrpProcess } from './vrrp/process.ts';
 import type { VrrpSurroundings } from './vrrp/surroundings.ts';
 
 /** What keepalived needs of the machine it runs on. */
-export interface KeepalivedSurroundings extends VrrpSurroundings, CheckSurroundings {
+export interface KeepalivedSurroundings
+  extends Omit<VrrpSurroundings, 'follow'>, CheckSurroundings {
   readonly hostName: string;
   readonly files: FileTree;
   readonly network: Network;
@@ -56,10 +58,16 @@ const textOf = (lines: readonly string[]): string => lines.map((line) => `${line
 /** Keepalived 2.2.7 on a simulated machine. */
 export class Keepalived {
   private readonly around: KeepalivedSurroundings;
+  private readonly vrrpAround: VrrpSurroundings;
   private running: Running | undefined;
+  private syncDaemon: SyncDaemon | undefined;
 
   constructor(around: KeepalivedSurroundings) {
     this.around = around;
+    this.vrrpAround = {
+      ...around,
+      follow: (instance, role) => this.syncDaemon?.follow(instance, role),
+    };
     around.files.watch((path) => this.running?.vrrpState.fileChanged(path));
   }
 
@@ -93,7 +101,9 @@ export class Keepalived {
     const vrrp = conf.vrrp.instances.length > 0 ? child('vrrp') : undefined;
     this.writePids({ keepalived: parent, checkers, vrrp });
     const checkState = new CheckProcess(conf.services, this.around);
-    const vrrpState = new VrrpProcess(conf.vrrp, this.around);
+    this.syncDaemon = this.syncDaemonOf(conf);
+    this.syncDaemon.start();
+    const vrrpState = new VrrpProcess(conf.vrrp, this.vrrpAround);
     this.running = { parent, checkers, vrrp, conf, vrrpState, checkState };
     return true;
   }
@@ -102,6 +112,7 @@ export class Keepalived {
     const { running } = this;
     if (!running) return;
     running.vrrpState.stop();
+    this.syncDaemon?.stop();
     running.checkState.stop();
     this.running = undefined;
     for (const name of ['keepalived', 'checkers', 'vrrp'])
@@ -117,7 +128,7 @@ export class Keepalived {
     if (!running || !conf) return;
     running.conf = conf;
     running.checkState = new CheckProcess(conf.services, this.around, running.checkState);
-    running.vrrpState = new VrrpProcess(conf.vrrp, this.around, running.vrrpState);
+    running.vrrpState = new VrrpProcess(conf.vrrp, this.vrrpAround, running.vrrpState);
   }
 
   receive(advert: Advert): void {
@@ -134,6 +145,12 @@ export class Keepalived {
     const conf = this.readConfiguration(path);
     if (!conf) return { exitCode: 0, stderr: `Config files missing '${path}'.\n` };
     return testOutcome(path, conf.complaints);
+  }
+
+  private syncDaemonOf({ global, vrrp }: ReadConfiguration): SyncDaemon {
+    const { syncDaemon } = global;
+    const followed = vrrp.instances.find(({ name }) => name === syncDaemon?.instance);
+    return new SyncDaemon(syncDaemon, followed?.vrid ?? 0, this.around.ipvs);
   }
 
   /** The machine was booted some time before anything started on it. */

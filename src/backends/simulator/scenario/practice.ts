@@ -3,6 +3,7 @@ import type { PastCommand, Scenario } from './scenario.ts';
 
 const WEB = '-t 192.168.65.127:80';
 const TLS = '-t 192.168.65.127:443';
+const OTHER_TLS = '-t 192.168.65.127:8443';
 const DATABASE = '-t 192.168.65.127:3306';
 
 /** What keepalived does of itself when its checks fail; on both directors. */
@@ -26,8 +27,13 @@ const BY_HAND: readonly PastCommand[] = [
   { secondsAgo: 1200, command: `-e ${TLS} -r 192.168.65.157:443 -g -w 0` },
 ];
 
-const SAME_WEIGHT_AS_ITS_FILE: readonly PastCommand[] = [
+/** How the table of lb2 came to be, which was told by another file and is whole. */
+const ON_PEER: readonly PastCommand[] = [
+  { secondsAgo: 86_403, command: `-A ${OTHER_TLS} -s rr` },
+  { secondsAgo: 86_402, command: `-a ${OTHER_TLS} -r 192.168.65.156:8443 -g -w 1` },
+  { secondsAgo: 86_401, command: `-a ${OTHER_TLS} -r 192.168.65.157:8443 -g -w 1` },
   { secondsAgo: 86_400, command: `-e ${WEB} -r 192.168.65.157:80 -g -w 1` },
+  { secondsAgo: 86_399, command: '-e -f 7 -r 192.168.65.161:0 -g -w 1 -x 200 -y 150' },
 ];
 
 /** Faults to practise on, by the name after `--demo`. */
@@ -38,7 +44,7 @@ export const practiceScenarios: Readonly<Record<string, Scenario>> = {
     ...demoScenario,
     site: 'drift',
     lately: BY_HAND,
-    latelyOnPeer: SAME_WEIGHT_AS_ITS_FILE,
+    latelyOnPeer: ON_PEER,
   },
   'failed-server': {
     ...demoScenario,

@@ -22,8 +22,8 @@ export interface SitePlan {
   readonly livedSeconds: number;
   /** Adverts do not arrive; since that long ago. */
   readonly partedSecondsAgo?: number;
-  /** Servers that do not answer, as `ADDRESS:PORT` of what a checker asks. */
-  readonly silentServers?: readonly string[];
+  /** Whether what a checker asks, `ADDRESS:PORT`, does not answer at a moment of the site's time. */
+  readonly isSilent?: (endpoint: string, nowMs: number) => boolean;
   /** Exit status of a script of that command at a moment of the site's time; 0 of any other. */
   readonly scripts?: ReadonlyMap<string, (nowMs: number) => number>;
 }

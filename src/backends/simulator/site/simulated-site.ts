@@ -10,15 +10,17 @@ import { Processes } from '../machine/processes.ts';
 import { seededRandom } from '../traffic/random.ts';
 import { Agenda } from './agenda.ts';
 import type { DirectorPlan, SitePlan } from './plan.ts';
-import { planOf } from './plans.ts';
+
+export { planOf } from './plans.ts';
 
 /** Runs ipvsadm's words on the kernel of a director. */
 export type KernelCommand = (words: readonly string[]) => { readonly stderr: string } | undefined;
 
 /** What a site is made of. */
 export interface SiteOptions {
-  /** Of a scenario's site. */
-  readonly plan: string;
+  readonly plan: SitePlan;
+  /** What keepalived did in the past stands in the tables already; otherwise it is done to them now. */
+  readonly tablesHoldThePast: boolean;
   readonly seed: number;
   /** Wall clock when the site's time is 0. */
   readonly startedAtMs: number;
@@ -62,12 +64,12 @@ export class SimulatedSite {
   private readonly plan: SitePlan;
   private readonly members: readonly Member[];
   private readonly random: () => number;
-  /** What the past did to the tables is in them already. */
-  private isLive = false;
+  private isLive: boolean;
 
   constructor(options: SiteOptions) {
     this.options = options;
-    this.plan = planOf(options.plan);
+    this.plan = options.plan;
+    this.isLive = !options.tablesHoldThePast;
     const { near, far, startedSecondsAgo } = this.plan;
     this.agenda = new Agenda(-startedSecondsAgo * SECOND);
     const random = seededRandom(options.seed);
@@ -119,14 +121,13 @@ export class SimulatedSite {
       readFile: (path) => files.get(path)?.text,
       writeFile: (path, text) => void files.write(path, text, 0o600),
       runScript: (command) => this.plan.scripts?.get(command)?.(this.agenda.nowMs) ?? 0,
-      follow: () => undefined,
       answers: (checker) => this.answers(checker),
       random: this.random,
     };
   }
 
   private answers({ address, port }: ConfiguredChecker): boolean {
-    return !this.plan.silentServers?.includes(formatEndpoint(address, port));
+    return !this.plan.isSilent?.(formatEndpoint(address, port), this.agenda.nowMs);
   }
 
   private send(from: string, advert: Advert): void {

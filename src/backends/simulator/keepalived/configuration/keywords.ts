@@ -93,7 +93,7 @@ const TRACK_FILE = block('file weight init_file');
 /** The blocks of a file, and of those of one line `instance` and its like. */
 export const TOP: Keywords = block(
   'net_namespace instance use_pid_dir',
-  'static_ipaddress static_routes static_rules',
+  'static_ipaddress static_routes static_rules virtual_server_group SSL garp_group bfd_instance vrrp_track_process',
   {
     global_defs: GLOBAL,
     vrrp_instance: VRRP_INSTANCE,
