@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONF_CASES } from '../helpers/conf-cases/all.ts';
-import { asTenant, canShare, linesOfTenant, partsOfTenant } from '../helpers/conf-cases/tenant.ts';
+import {
+  canShare,
+  linesOfTenant,
+  partsOfTenant,
+  sharedFile,
+} from '../helpers/conf-cases/tenant.ts';
 import type { LabHost } from './host.ts';
 import { bootLab, type Lab } from './lab.ts';
 
@@ -45,8 +50,7 @@ function filesOf(each: (typeof CONF_CASES)[number]): readonly string[] {
 }
 
 async function tryAll(root: LabHost): Promise<string> {
-  const shared = TENANTS.map((each, index) => asTenant(each, index + 1)).join('');
-  const files = [...CONF_CASES.flatMap(filesOf), written(`${SHARED}.run`, shared)];
+  const files = [...CONF_CASES.flatMap(filesOf), written(`${SHARED}.run`, sharedFile(TENANTS))];
   await root.read(['mkdir', '-p', FOLDER]);
   await root.read(['sh', '-s'], { input: files.join('') });
   await root.writeFile('/tmp/tries.sh', readFileSync(SCRIPT, 'utf8'));
@@ -59,9 +63,10 @@ function outcomeOf(each: (typeof CONF_CASES)[number]): Outcome {
   const own = outcomes.get(each.name) ?? {};
   const number = TENANTS.indexOf(each) + 1;
   if (number === 0) return own;
-  const { table = '', dump = '', addresses = '' } = outcomes.get(SHARED) ?? {};
+  const { log = '', table = '', dump = '', addresses = '' } = outcomes.get(SHARED) ?? {};
   return {
     ...own,
+    log: linesOfTenant(log, number),
     table: linesOfTenant(table, number),
     addresses: linesOfTenant(addresses, number),
     dump: partsOfTenant(dump, number),
