@@ -55,7 +55,8 @@ const lazyBuiltins: Plugin = {
 };
 
 /** What only some starts need, and none before its first frame. */
-const AFTER_THE_FIRST_FRAME = /^execa$|\/(from-yaml|off-screen|changing|read-shadow)\.ts$/;
+const AFTER_THE_FIRST_FRAME =
+  /^execa$|\/(from-yaml|off-screen|changing|read-shadow|watching-keepalived|simulated-site|asking|keepalived\/run)\.ts$/;
 
 /**
  * Keeps what is imported late as text inside the one file: as code it would be scanned at every start,

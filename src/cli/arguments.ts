@@ -6,6 +6,7 @@ import type { Hear } from './arguments/change-commands.ts';
 import { addSettings, addWeights, addWhole } from './arguments/change-commands.ts';
 import type { CommonOptions } from './arguments/common.ts';
 import { addOptions, SCENARIOS } from './arguments/common.ts';
+import { addDrift } from './arguments/drift-command.ts';
 import { addServer, addService } from './arguments/entry-commands.ts';
 import type { KeepalivedRequest } from './arguments/keepalived-commands.ts';
 import { addKeepalived } from './arguments/keepalived-commands.ts';
@@ -16,7 +17,8 @@ import { EXIT } from './exit-status.ts';
 
 /** What the command line asked for. */
 export interface Arguments {
-  readonly command: 'monitor' | 'status' | 'change' | 'keepalived' | Look | ConfigCommand;
+  readonly command:
+    'monitor' | 'status' | AskCommand | 'change' | 'keepalived' | Look | ConfigCommand;
   /** What is to be changed, where the command is `change`. */
   readonly request: Request | undefined;
   /** What is to be done, where the command is `keepalived`. */
@@ -39,6 +41,13 @@ export interface Arguments {
   readonly reason: string | undefined;
   readonly force: boolean;
 }
+
+/** What looks for a moment and exits. */
+export type AskCommand = 'vrrp' | 'doctor';
+
+/** Whether a command looks for a moment and exits. */
+export const isAskCommand = (command: Arguments['command']): command is AskCommand =>
+  command === 'vrrp' || command === 'doctor';
 
 /** `lvstop config check` and its kin. */
 export type ConfigCommand = 'config-check' | 'config-show' | 'config-schema';
@@ -142,17 +151,33 @@ function addConfig(program: Command, take: Take): void {
   );
 }
 
+const ASKING: Readonly<Record<AskCommand, string>> = {
+  vrrp: 'VRRP and health checks as keepalived tells them, and where the VIPs are',
+  doctor: 'watch for a few seconds and tell what is wrong; exit status 1 where something is',
+};
+
+function addAsking(program: Command, take: Take): void {
+  for (const name of ['vrrp', 'doctor'] as const)
+    make(program, name, ASKING[name])
+      .option('--json', 'as JSON (schema lvstop/1)')
+      .action((_options: unknown, command: Command) =>
+        take(toArguments(name, command.optsWithGlobals<RawOptions>())),
+      );
+}
+
 function addChanges(program: Command, take: Take): void {
   const hear: Hear = {
     change: (request, command) =>
       take(toArguments('change', command.optsWithGlobals<RawOptions>(), { request })),
-    look: (look, command) => take(toArguments(look, command.optsWithGlobals<RawOptions>())),
+    look: (look, command, request) =>
+      take(toArguments(look, command.optsWithGlobals<RawOptions>(), request ? { request } : {})),
   };
   addWeights(program, make, hear);
   addService(program, make, hear);
   addServer(program, make, hear);
   addSettings(program, make, hear);
   addWhole(program, make, hear);
+  addDrift(program, make, hear);
 }
 
 /** How text is written and arguments are taken, and whether a command may be named at all. */
@@ -178,10 +203,12 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
     .action((_options: unknown, command: Command) =>
       take(toArguments('status', command.optsWithGlobals<RawOptions>())),
     );
+  if (named) addAsking(program, take);
   if (named) addChanges(program, take);
-  addKeepalived(program, make, (keepalived, command) =>
-    take(toArguments('keepalived', command.optsWithGlobals<RawOptions>(), { keepalived })),
-  );
+  if (named)
+    addKeepalived(program, make, (keepalived, command) =>
+      take(toArguments('keepalived', command.optsWithGlobals<RawOptions>(), { keepalived })),
+    );
   addConfig(program, take);
   return program;
 }
@@ -189,7 +216,7 @@ function createProgram({ version, write, take, named }: ProgramParts): Command {
 /** The words of a command line as commander is to see them. */
 function bound(argv: readonly string[], program: Command): readonly string[] {
   const commands = new Set(program.commands.map((command) => command.name()));
-  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS[0]);
+  const helped = bindDemo(bindHelp(argv), commands, SCENARIOS);
   return bindNegative(bindService(helped, commands), commands);
 }
 

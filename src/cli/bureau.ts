@@ -1,10 +1,12 @@
 import { currentActor } from '../backends/exec/actor.ts';
 import { localHost } from '../backends/exec/local-host.ts';
+import { memoryAcceptances, openAcceptances } from '../backends/journal/acceptances.ts';
 import { stateFolder } from '../backends/journal/folder.ts';
 import { memoryJournal } from '../backends/journal/memory-journal.ts';
 import { openJournal } from '../backends/journal/open-journal.ts';
 import { syslogger } from '../backends/journal/syslog.ts';
 import type { Bureau } from '../state/change/acting.ts';
+import type { Acceptances } from '../state/ports.ts';
 import { neededActions } from '../state/memory/recall.ts';
 import { shortId } from './short-id.ts';
 
@@ -14,6 +16,14 @@ export const demoBureau = (): Bureau => ({
   newId: shortId,
   actor: currentActor(process.env),
 });
+
+/** What was accepted of differences; of what is not real nothing is kept. */
+export const acceptancesOf = (isDemo: boolean): Acceptances =>
+  isDemo
+    ? memoryAcceptances()
+    : openAcceptances(stateFolder(process.geteuid?.() === 0, process.env), (path) =>
+        localHost.read(path),
+      );
 
 /** Hears of trouble that ends nothing; in the monitor nothing may be printed. */
 export interface TroubleLog {

@@ -10,10 +10,10 @@ import type { Preferences } from '../state/model/preferences.ts';
 import type { Names } from '../state/model/names.ts';
 import { escapeForScreen } from '../views/terminal/escape.ts';
 import type { Arguments } from './arguments.ts';
-import { isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
+import { isAskCommand, isChangeCommand, isConfigCommand, parseArguments } from './arguments.ts';
 import { runStatus } from './commands/status.ts';
 import type { TroubleLog } from './bureau.ts';
-import { demoBureau, ownBureau } from './bureau.ts';
+import { acceptancesOf, demoBureau, ownBureau } from './bureau.ts';
 import { EXIT } from './exit-status.ts';
 import type { Output, Setting } from './setting.ts';
 import type { RunLog } from './source.ts';
@@ -80,6 +80,7 @@ async function settle(
     source: opened.value.director,
     trouble,
     bureau: asked.demo === undefined ? ownBureau(config.syslog ?? false, trouble) : demoBureau(),
+    acceptances: acceptancesOf(asked.demo !== undefined),
     readOnly: readOnlyReason(asked, loaded),
     asked,
     clock: systemClock,
@@ -129,8 +130,8 @@ async function run(argv: readonly string[]): Promise<number> {
     return runConfig(asked.command, asked, output);
   }
   if (asked.keepalived) {
-    const { runCheck } = await import('./commands/keepalived/check.ts');
-    return runCheck(asked.keepalived, asked, output);
+    const { runKeepalived } = await import('./commands/keepalived/run.ts');
+    return runKeepalived(asked.keepalived, asked, localHost, output);
   }
   const loaded = await readConfig(localHost, places);
   if (!loaded.ok) {
@@ -143,6 +144,10 @@ async function run(argv: readonly string[]): Promise<number> {
   if (isChangeCommand(asked.command)) {
     const { runChangeCommand } = await import('./commands/changing.ts');
     return runChangeCommand(setting);
+  }
+  if (isAskCommand(asked.command)) {
+    const { runDoctor, runVrrp } = await import('./commands/asking.ts');
+    return asked.command === 'vrrp' ? runVrrp(setting) : runDoctor(setting);
   }
   if (asked.command === 'status' || !isMonitorTerminal(process)) return runStatus(setting);
   const { runMonitor } = await import('./commands/monitor.tsx');

@@ -2,7 +2,7 @@ import type { SaveConfig } from '../backends/config/write.ts';
 import type { Preferences } from '../state/model/preferences.ts';
 import type { OwnTheme } from '../state/model/theme.ts';
 import type { ActingDirector, Bureau } from '../state/change/acting.ts';
-import type { Clock } from '../state/ports.ts';
+import type { Acceptances, Clock } from '../state/ports.ts';
 import type { Settings } from '../state/state.ts';
 import type { Arguments } from './arguments.ts';
 import type { TroubleLog } from './bureau.ts';
@@ -21,6 +21,8 @@ export interface Output {
 export interface Setting {
   readonly source: ActingDirector;
   readonly bureau: Bureau;
+  /** Differences from keepalived that operators let be. */
+  readonly acceptances: Acceptances;
   /** Whoever may not print sets the listener. */
   readonly trouble: TroubleLog;
   /** Why nothing may be changed. */

@@ -5,6 +5,7 @@ import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
 import { readKeepalived } from '../backends/keepalived/source.ts';
+import type { SimulatedPair } from '../backends/simulator/index.ts';
 import { readOtherOwner } from '../backends/proc/other-owner.ts';
 import { readKernelFiles } from '../backends/proc/read.ts';
 import type { ActingDirector } from '../state/change/acting.ts';
@@ -60,28 +61,31 @@ export interface World {
 }
 
 /** A host that is made when it is first asked, so that the screen need not wait for it. */
-function lazyHost(make: () => Host): Host {
-  let made: Host | undefined;
-  const host = (): Host => (made ??= make());
-  return {
-    run: (argv, options) => host().run(argv, options),
-    read: (path) => host().read(path),
-  };
-}
-
-async function openDemo(world: World): Promise<OpenedSource> {
-  const { createSimulator, demoScenario } = await import('../backends/simulator/index.ts');
-  const { name, names } = demoScenario;
-  const host = lazyHost(() => createSimulator({ clock: world.clock }));
+const lazyHost = (host: () => Host): Host => ({
+  run: (argv, options) => host().run(argv, options),
+  read: (path) => host().read(path),
   // Nothing to find out beforehand: a simulated kernel always has IPVS.
-  const director = throughHost(
+  hasMore: (_path, bytes) => Promise.resolve(bytes === 0),
+});
+
+async function openDemo(named: string, world: World): Promise<OpenedSource> {
+  const { createSimulatedPair, demoScenario, practiceScenarios } =
+    await import('../backends/simulator/index.ts');
+  const scenario = practiceScenarios[named] ?? demoScenario;
+  const { name, peerName, names } = scenario;
+  let made: SimulatedPair | undefined;
+  const pair = (): SimulatedPair =>
+    (made ??= createSimulatedPair({ clock: world.clock, scenario }));
+  const far = lazyHost(() => pair().far);
+  const peer = peerName === undefined ? undefined : throughHost(peerName, far, '/proc', world);
+  const near = throughHost(
     name,
-    { ...host, hasMore: (_path, bytes) => Promise.resolve(bytes === 0) },
+    lazyHost(() => pair().near),
     '/proc',
     world,
   );
   return {
-    director,
+    director: { ...near, ...(peer && { peer }) },
     names: {
       services: new Map(Object.entries(names.services)),
       servers: new Map(Object.entries(names.servers)),
@@ -105,7 +109,7 @@ export async function openSource(
   { demo, directors, procfs }: Arguments,
   world: World,
 ): Promise<Result<OpenedSource, Failure>> {
-  if (demo !== undefined) return ok(await openDemo(world));
+  if (demo !== undefined) return ok(await openDemo(demo, world));
   const stranger = directors.find((director) => director !== 'local');
   if (stranger !== undefined || directors.length > 1)
     return err({

@@ -1,3 +1,4 @@
+import type { AcceptedDrift } from './model/accepted-drift.ts';
 import type { ServiceKey } from './model/address.ts';
 import type { Argv } from './model/command-run.ts';
 import type { JournalRecord } from './model/change/action.ts';
@@ -160,6 +161,13 @@ export interface AuditEntry {
   readonly after: Readonly<Record<string, unknown>>;
   readonly outcome: string;
   readonly why?: string;
+}
+
+/** Differences that operators have accepted for a while. */
+export interface Acceptances {
+  read(): Promise<Result<readonly AcceptedDrift[], StateTrouble>>;
+  /** Adds these, in place of what was accepted of the same before, and drops what has run out by `now`. */
+  accept(accepted: readonly AcceptedDrift[], now: number): Promise<Result<undefined, StateTrouble>>;
 }
 
 /** While it lasts, no other lvstop of this state changes anything. */

@@ -7,8 +7,11 @@ import type { ProblemKind } from './model/problem.ts';
 import type { Snapshot } from './model/snapshot.ts';
 import { learnNames } from './find/learn-names.ts';
 import type { FoundName } from './find/names-wanted.ts';
-import { recordEvents, recordFailure } from './events/record-events.ts';
+import { keepalivedChanges } from './events/compare-keepalived.ts';
+import { recordChanges, recordEvents, recordFailure } from './events/record-events.ts';
 import { remember } from './history/ring.ts';
+import type { KeepalivedLooked } from './keepalived/keepalived-state.ts';
+import { takeKeepalivedLook } from './keepalived/take-look.ts';
 import { TOTALS_LIMIT, totalsOf } from './history/totals.ts';
 import { recordTrends } from './history/trends.ts';
 import type { PollEvent } from './poll/poller.ts';
@@ -28,7 +31,7 @@ export type AsideEvent =
   | { readonly type: 'command-ran'; readonly run: CommandRun };
 
 /** Everything that can happen to the state. */
-export type StateEvent = PollEvent | ScreenEvent | ActingEvent | AsideEvent;
+export type StateEvent = PollEvent | KeepalivedLooked | ScreenEvent | ActingEvent | AsideEvent;
 
 /** Above this many services a first look shows them closed. */
 const OPEN_AT_FIRST = 40;
@@ -84,6 +87,14 @@ function fail(state: State, problem: ProblemKind, failedAt: number): State {
   };
 }
 
+function takeKeepalived(state: State, look: KeepalivedLooked): State {
+  const { director } = state;
+  const keepalived = takeKeepalivedLook(director.keepalived, look);
+  const changes = keepalivedChanges(director.keepalived, keepalived);
+  const events = recordChanges(director.events, changes, look.at);
+  return stayAtNewest({ ...state, director: { ...director, keepalived, events } });
+}
+
 /** The state after an event; the only way it changes. */
 export function reduce(state: State, event: StateEvent): State {
   switch (event.type) {
@@ -91,6 +102,8 @@ export function reduce(state: State, event: StateEvent): State {
       return take(state, event.snapshot);
     case 'source-failed':
       return fail(state, event.problem, event.failedAt);
+    case 'keepalived-looked':
+      return keepSelection(takeKeepalived(state, event), state.screen.follow);
     case 'time-passed':
       return { ...state, now: event.at };
     case 'preferred':

@@ -25,6 +25,13 @@ describe('the command line', () => {
     [['--demo', 'config', 'show'], { command: 'config-show', demo: 'cluster' }],
     [['config', 'show', '--interval', '5'], { command: 'config-show', interval: 5 }],
     [['config', 'schema'], { command: 'config-schema' }],
+    [
+      ['keepalived', 'compare', 'a', 'b', '--id-b', 'lb2', '--json'],
+      {
+        ...{ command: 'keepalived', json: true },
+        keepalived: { asks: 'compare', a: 'a', b: 'b', idA: undefined, idB: 'lb2' },
+      },
+    ],
     [['--director', 'a', '--director', 'b'], { directors: ['a', 'b'] }],
   ])('%j', (argv, expected) => {
     expect(parse(...argv)).toMatchObject({ ok: true, value: expected });

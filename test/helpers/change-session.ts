@@ -1,3 +1,4 @@
+import { memoryAcceptances } from '../../src/backends/journal/acceptances.ts';
 import { memoryJournal } from '../../src/backends/journal/memory-journal.ts';
 import type { Arguments } from '../../src/cli/arguments.ts';
 import { parseArguments } from '../../src/cli/arguments.ts';
@@ -6,7 +7,7 @@ import type { Setting } from '../../src/cli/setting.ts';
 import type { ActingDirector, Bureau } from '../../src/state/change/acting.ts';
 import type { JournalRecord } from '../../src/state/model/change/action.ts';
 import { DEFAULT_PREFERENCES } from '../../src/state/model/preferences.ts';
-import type { AuditEntry } from '../../src/state/ports.ts';
+import type { Acceptances, AuditEntry } from '../../src/state/ports.ts';
 
 /** How a command ended. */
 export interface Ended {
@@ -30,12 +31,13 @@ function argumentsOf(line: string): Arguments {
 function settingOf(
   asked: Arguments,
   director: ActingDirector,
-  bureau: Bureau,
+  { bureau, acceptances }: { readonly bureau: Bureau; readonly acceptances: Acceptances },
 ): { readonly setting: Setting; readonly said: { stdout: string; stderr: string } } {
   const said = { stdout: '', stderr: '' };
   const setting: Setting = {
     ...{ source: director, bureau, asked, clock: director.clock, json: asked.json },
     ...{ readOnly: undefined, runs: { listener: () => undefined } },
+    acceptances,
     trouble: { listener: () => undefined },
     ...{ colour: false, ascii: false, mouse: false, ownTheme: undefined },
     settings: { demo: false, names: { services: new Map(), servers: new Map() } },
@@ -63,10 +65,11 @@ export function changeSession(
     newId: () => `a${(count += 1)}`,
     actor: { user: 'root', sudoUser: 'alice' },
   };
+  const acceptances = memoryAcceptances();
   return {
     audited,
     run: async (line) => {
-      const { setting, said } = settingOf(argumentsOf(line), director, bureau);
+      const { setting, said } = settingOf(argumentsOf(line), director, { bureau, acceptances });
       return { status: await runChangeCommand(setting), ...said };
     },
   };

@@ -97,6 +97,22 @@ const sync = shape({
   ...{ group: maybe(text), port: maybe(count), ttl: maybe(count) },
 });
 
+const run = either(
+  shape({ by: oneOf('unit'), unit: text }),
+  shape({ by: oneOf('process'), pid: whole(1, 0x7fff_ffff), argv: listOf(text) }),
+);
+
+const confText = shape({ text, nth: whole(1, 0xffff) });
+
+/** How a test of a configuration may end. */
+export const confTest = shape({ exitCode: whole(0, 255), known: listOf(text) });
+
+const confValue = {
+  ...{ file: text, line: whole(1, 0xffff_ffff), column: whole(0, 0xffff_ffff), statement: text },
+  ...{ main: text, test: confTest, run: maybe(run), backup: maybe(text) },
+  instance: maybe(text),
+};
+
 const sides = (check: Check): Readonly<Record<string, Check>> => ({ before: check, after: check });
 
 const BY_SUBJECT: Readonly<Record<Change['subject'], Check>> = {
@@ -105,6 +121,9 @@ const BY_SUBJECT: Readonly<Record<Change['subject'], Check>> = {
   timeouts: shape(sides(timeouts)),
   sync: shape({ role: oneOf('master', 'backup'), ...sides(maybe(sync)) }),
   sysctl: shape({ name: (value) => text(value) && /^\w+$/.test(String(value)), ...sides(text) }),
+  'conf-value': shape({ ...confValue, ...sides(confText) }),
+  'track-file': shape({ path: text, ...sides(maybe(text)) }),
+  keepalived: shape({ run, ...sides(oneOf('running', 'stopped')) }),
   counters: shape({ service: maybe(serviceKey) }),
 };
 

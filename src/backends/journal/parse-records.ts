@@ -1,15 +1,19 @@
 import type { JournalRecord } from '../../state/model/change/action.ts';
 import type { Check } from './parse-change.ts';
-import { change, listOf, maybe, oneOf, shape, text, whole } from './parse-change.ts';
+import { change, confTest, listOf, maybe, oneOf, shape, text, whole } from './parse-change.ts';
 
 /** What lvstop changes directors with: a line that names another program was not written by it. */
-const PROGRAMS: readonly unknown[] = ['ipvsadm', 'sysctl'];
+const PROGRAMS: readonly unknown[] = [
+  ...['ipvsadm', 'sysctl'],
+  ...['keepalived', 'systemctl', 'kill', 'cp', 'mv', 'rm', 'sed', 'tee'],
+];
 
 const argv: Check = (value) =>
   Array.isArray(value) && PROGRAMS.includes(value[0]) && value.every(text);
 
 const step = shape({
   ...{ does: text, argv, changes: listOf(change) },
+  ...{ input: maybe(text), test: maybe(confTest), tidy: maybe(argv) },
   afterMs: maybe(whole(0, Number.MAX_SAFE_INTEGER)),
 });
 

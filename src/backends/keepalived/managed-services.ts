@@ -1,9 +1,10 @@
 import type { Family, Protocol, ServiceKey } from '../../state/model/address.ts';
 import { serverId } from '../../state/model/address.ts';
-import type { ManagedServer, ManagedService } from '../../state/model/managed.ts';
+import type { Flushes, ManagedServer, ManagedService } from '../../state/model/managed.ts';
 import { MOST_ADDRESSES, addressKey, expandAddress, markKey } from './endpoints.ts';
 import type { ConfiguredServer } from './servers.ts';
 import { serverAt, serversOf, sorryServerAt } from './servers.ts';
+import { serviceSettings, serviceWords } from './service-settings.ts';
 import type { Statement } from '../../state/model/keepalived/conf.ts';
 import { named, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
 
@@ -99,6 +100,8 @@ function byPort(keys: readonly ServiceKey[]): readonly (readonly ServiceKey[])[]
   return [...Map.groupBy(keys, portOf).values()];
 }
 
+const hasNoPort = (key: ServiceKey): boolean => key.kind === 'address' && key.port === 0;
+
 /** keepalived lowers a quorum that all servers together do not reach, and a hysteresis that reaches the quorum. */
 function quorumOf(
   block: readonly Statement[],
@@ -137,8 +140,12 @@ function serviceOf(statement: Statement, parts: Parts): readonly ManagedService[
     const [first] = same;
     if (!first) return [];
     const sorryServer = sorryServerAt(block, first);
+    const lacksPort = isGroup ? keys.some(hasNoPort) : hasNoPort(first);
+    const kind = { key: first, isGroup, lacksPort };
     return {
       ...{ keys: same, file, line, ...quorumOf(block, servers) },
+      ...{ settings: serviceSettings(block, kind), words: serviceWords(block, kind) },
+      ...(isGroup && { isGroup }),
       ...(sorryServer && { sorryServer }),
       servers: firstOfEach(servers.map((server) => serverAt(server, first, isGroup))),
     };
@@ -157,4 +164,17 @@ export function managedServices(
     issues,
   };
   return named(top, 'virtual_server').flatMap((statement) => serviceOf(statement, parts));
+}
+
+/** Which entries that are not its own keepalived takes away. */
+export function flushesIn(top: readonly Statement[]): Flushes {
+  const globals = named(top, 'global_defs').flatMap(({ block }) => block);
+  const atStop = globals
+    .filter(({ words: [name = ''] }) => /^lvs_flush_on_?stop$/.test(name))
+    .flatMap(({ words: [, word] }) => {
+      if (word === undefined) return ['everything' as const];
+      return word === 'VS' ? ['services' as const] : [];
+    })
+    .at(-1);
+  return { atStart: named(globals, 'lvs_flush').length > 0, atStop: atStop ?? 'services' };
 }

@@ -1,13 +1,8 @@
+import { CHECKERS } from '../../state/model/keepalived/checkers.ts';
 import type { Statement, WordPlace } from '../../state/model/keepalived/conf.ts';
 import { wordOf } from './lexer.ts';
 import type { SourceLine } from './source-line.ts';
 import { piecesIn, placeIn } from './source-line.ts';
-
-/** The blocks in which keepalived checks the health of a real server. */
-export const CHECKERS: ReadonlySet<string> = new Set([
-  ...['HTTP_GET', 'SSL_GET', 'TCP_CHECK', 'PING_CHECK', 'UDP_CHECK', 'SMTP_CHECK', 'DNS_CHECK'],
-  ...['MISC_CHECK', 'BFD_CHECK', 'FILE_CHECK'],
-]);
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,6 +1,6 @@
 import type { KeepalivedShadow } from '../../state/model/managed.ts';
 import type { Host } from '../../state/ports.ts';
-import { managedServices } from './managed-services.ts';
+import { flushesIn, managedServices } from './managed-services.ts';
 import { readInForce } from './read-configuration.ts';
 
 /** Reads which entries keepalived was told to make, and whether it runs. Never rejects. */
@@ -10,7 +10,9 @@ export async function readKeepalivedShadow(
 ): Promise<KeepalivedShadow> {
   const { configuration, ...known } = await readInForce(host, procfs);
   if (!configuration) return { ...known, services: [], issues: [] };
+  const { statements, files, main } = configuration;
   const issues = [...configuration.issues];
-  const services = managedServices(configuration.statements, issues);
-  return { ...known, file: configuration.main, services, issues };
+  const services = managedServices(statements, issues);
+  const flushes = files.length > 0 ? { flushes: flushesIn(statements) } : {};
+  return { ...known, file: main, services, ...flushes, issues };
 }

@@ -1,12 +1,9 @@
 import type { Host } from '../../state/ports.ts';
 import { listFolder } from './list-folder.ts';
+import type { Options } from './process/command-line.ts';
+import { optionsOf } from './process/command-line.ts';
 
-/** What a running keepalived was started with. */
-export interface Options {
-  /** Absent where it takes the usual one. */
-  readonly file?: string;
-  readonly configId?: string;
-}
+export type { Options } from './process/command-line.ts';
 
 /** Whether keepalived runs; `undefined` where that cannot be told. */
 interface Running {
@@ -17,33 +14,6 @@ interface Running {
 const PID_FILES = ['/run/keepalived.pid', '/run/checkers.pid'];
 /** Of instances, network namespaces and `use_pid_dir`. */
 const PID_FOLDER = '/run/keepalived';
-
-/** A word of short options: `-nf FILE`, `-nfFILE`. */
-function shortOption(word: string, next: string | undefined): [string, string | undefined] {
-  const [, must, may, glued = ''] =
-    /^-[^\W_fiuSpsrcbAMgt]*(?:([fiuSpsrcbA])|([Mgt]))(.*)$/s.exec(word) ?? [];
-  return [must ?? may ?? '', must !== undefined && glued === '' ? next : glued];
-}
-
-function longOption(word: string, next: string | undefined): [string, string | undefined] {
-  const [, name = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
-  const short = { 'use-file': 'f', 'config-id': 'i' }[name] ?? '';
-  return [short, value ?? next];
-}
-
-/** `-f` and `-i` of a command line. */
-function optionsOf(argv: readonly string[]): Options {
-  let options: Options = {};
-  for (const [index, word] of argv.entries()) {
-    if (!word.startsWith('-')) continue;
-    const read = word.startsWith('--') ? longOption : shortOption;
-    const [name, value] = read(word, argv[index + 1]);
-    if (!value) continue;
-    if (name === 'f') options = { ...options, file: value };
-    if (name === 'i') options = { ...options, configId: value };
-  }
-  return options;
-}
 
 /** The command line behind a pid file; `unsure` where it is hidden from this user. */
 async function argvBehind(

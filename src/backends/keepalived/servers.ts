@@ -1,12 +1,15 @@
 import type { Family, ServiceKey } from '../../state/model/address.ts';
 import { parseIpAddress } from '../../state/model/address.ts';
 import type { Rip } from '../../state/model/brand.ts';
-import type { ManagedServer, ManagedService } from '../../state/model/managed.ts';
+import type { ManagedServer, ManagedService, ServerWords } from '../../state/model/managed.ts';
 import type { Forwarding } from '../../state/model/service.ts';
+import { theseWords, wordOf } from './conf-word.ts';
 import { portIn } from './endpoints.ts';
-import { CHECKERS } from './parse-conf.ts';
+import type { Method } from './forwarding.ts';
+import { methodIn } from './forwarding.ts';
+import { CHECKERS } from '../../state/model/keepalived/checkers.ts';
 import type { Statement } from '../../state/model/keepalived/conf.ts';
-import { named, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
+import { named, numberIn, numberOf, valuesOf } from '../../state/model/keepalived/statement.ts';
 
 /** A server whose address and port are valid; its port depends on the service. */
 interface Placed {
@@ -24,19 +27,9 @@ export interface ConfiguredServer extends Placed {
 
 /** The weights that IPVS takes. */
 const WEIGHTS = [0, 0x7fffffff] as const;
+const THRESHOLDS = [0, 0xffffffff] as const;
 
-const METHODS: ReadonlyMap<string, Forwarding> = new Map([
-  ['NAT', 'masquerade'],
-  ['DR', 'direct'],
-  ['TUN', 'tunnel'],
-]);
-
-/** The last method that is one. */
-const methodOf = (block: readonly Statement[], names: readonly string[]): Forwarding | undefined =>
-  block
-    .filter(({ words: [name = ''] }) => names.includes(name))
-    .flatMap(({ words: [, method = ''] }) => METHODS.get(method) ?? [])
-    .at(-1);
+const OF_SERVICE = ['lvs_method', 'lb_kind'];
 
 const SWITCHES: ReadonlyMap<string, boolean> = new Map([
   ...['', 'true', 'on', 'yes'].map((word) => [word, true] as const),
@@ -60,6 +53,22 @@ function placed(words: readonly string[]): Placed | undefined {
   return { rip: parsed.value.text as Rip, family, port }; // minted here, by its parser
 }
 
+/** The last statement of that name whose number is within its limits. */
+const decidingNumber = (
+  block: readonly Statement[],
+  name: string,
+  [least, most]: readonly [number, number],
+): Statement | undefined =>
+  named(block, name).findLast(({ words }) => numberIn(words[1] ?? '', least, most) !== undefined);
+
+const wordsOf = (block: readonly Statement[], own: Method | undefined): ServerWords =>
+  theseWords({
+    weight: wordOf(decidingNumber(block, 'weight', WEIGHTS), 1),
+    forwarding: wordOf(own?.statement, 1),
+    upper: wordOf(decidingNumber(block, 'uthreshold', THRESHOLDS), 1),
+    lower: wordOf(decidingNumber(block, 'lthreshold', THRESHOLDS), 1),
+  });
+
 /** A server with what it takes from its service where it says nothing itself. */
 function serverOf(
   { words, block, line }: Statement,
@@ -67,18 +76,21 @@ function serverOf(
 ): ConfiguredServer | undefined {
   const place = placed(words);
   if (!place) return undefined;
-  const method = methodOf(block, ['lvs_method']) ?? methodOf(service, ['lvs_method', 'lb_kind']);
+  const own = methodIn(block, ['lvs_method']);
+  const method = own ?? methodIn(service, OF_SERVICE);
   const settings = {
     line,
     weight: numberOf(block, 'weight', WEIGHTS) ?? numberOf(service, 'weight', [1, WEIGHTS[1]]) ?? 1,
-    forwarding: method ?? 'masquerade',
+    forwarding: method?.forwarding ?? 'masquerade',
+    tunnel: method?.tunnel ?? null,
     thresholds: {
-      upper: numberOf(block, 'uthreshold') ?? 0,
-      lower: numberOf(block, 'lthreshold') ?? 0,
+      upper: numberOf(block, 'uthreshold', THRESHOLDS) ?? 0,
+      lower: numberOf(block, 'lthreshold', THRESHOLDS) ?? 0,
     },
     inhibitOnFailure: isInhibited(block, service),
     hasChecker: block.some(({ words: [name = ''] }) => CHECKERS.has(name)),
     hasWeightSource: block.some(isDynamic),
+    words: wordsOf(block, own),
   };
   return { ...place, settings };
 }
@@ -98,7 +110,12 @@ export function serversOf(service: readonly Statement[]): readonly ConfiguredSer
  * The port that ends up in the kernel: under DR and TUN that of the service, 0 behind a mark. Under NAT a server
  * without one has that of the service, but not in a group, and not as the sorry server.
  */
-function portAt(port: number, forwarding: Forwarding, key: ServiceKey, keepsZero: boolean): number {
+export function portAt(
+  port: number,
+  forwarding: Forwarding,
+  key: ServiceKey,
+  keepsZero: boolean,
+): number {
   const ofService = key.kind === 'address' ? key.port : 0;
   if (forwarding !== 'masquerade') return ofService;
   return port === 0 && !keepsZero ? ofService : port;
@@ -125,10 +142,11 @@ export function sorryServerAt(
   const statement = named(service, 'sorry_server').findLast(({ words }) => placed(words));
   const place = statement && placed(statement.words);
   if (!place) return undefined;
-  const method =
-    methodOf(service, ['sorry_server_lvs_method']) ?? methodOf(service, ['lvs_method', 'lb_kind']);
-  if (method !== 'tunnel' && (key.family ?? place.family) !== place.family) return undefined;
+  const method = methodIn(service, ['sorry_server_lvs_method']) ?? methodIn(service, OF_SERVICE);
+  const forwarding = method?.forwarding ?? 'masquerade';
+  if (forwarding !== 'tunnel' && (key.family ?? place.family) !== place.family) return undefined;
   const { rip, family } = place;
-  const port = portAt(place.port, method ?? 'masquerade', key, true);
-  return { key: { rip, port, family }, line: statement.line };
+  const port = portAt(place.port, forwarding, key, true);
+  const inhibit = named(service, 'sorry_server_inhibit').length > 0;
+  return { key: { rip, port, family }, line: statement.line, ...(inhibit && { inhibit }) };
 }

@@ -1,25 +1,26 @@
-import { readConfiguration } from './read-configuration.ts';
-import { err } from '../../state/model/result.ts';
-import type { NoKeepalived } from '../../state/model/keepalived/process.ts';
+import type { Configuration } from '../../state/model/keepalived/conf.ts';
 import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
-
-const NOT_YET: NoKeepalived = {
-  code: 'not-running',
-  message: 'keepalived is not read',
-  remedy: 'see lvstop --help',
-};
+import { addressReader } from './addresses/read-addresses.ts';
+import { readChecks } from './checks/read-checks.ts';
+import { readConfiguration } from './read-configuration.ts';
+import { RunningKeepalived } from './running-keepalived.ts';
+import { readVrrp } from './vrrp/read-vrrp.ts';
 
 /** What keepalived tells on a host. */
 export function readKeepalived(
   host: Pick<Host, 'read' | 'run'>,
-  _clock: Clock,
+  clock: Clock,
   procfs: string,
 ): KeepalivedSource {
+  const configuration = (): Promise<Configuration | undefined> => readConfiguration(host, procfs);
+  const world = { host, clock, procfs };
+  const keepalived = new RunningKeepalived(world, configuration);
+  const addresses = addressReader(host, procfs);
   return {
-    process: () => Promise.resolve({ running: undefined }),
-    configuration: () => readConfiguration(host, procfs),
-    vrrp: () => Promise.resolve(err(NOT_YET)),
-    checks: () => Promise.resolve(err(NOT_YET)),
-    addresses: () => Promise.resolve(err(NOT_YET)),
+    process: () => keepalived.process(),
+    configuration,
+    vrrp: () => readVrrp({ ...world, keepalived, configuration, addresses }),
+    checks: () => readChecks(world, keepalived),
+    addresses,
   };
 }

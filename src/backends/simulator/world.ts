@@ -9,8 +9,10 @@ import { skipAhead } from './past.ts';
 import { runProgram } from './programs/programs.ts';
 import { readFile } from './proc/files.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { serviceFinder } from './scenario/service-name.ts';
+import { serviceFinder, vipOf } from './scenario/service-name.ts';
 import { IdleClient } from './traffic/idle-client.ts';
+import type { IdleProfile } from './traffic/idle-client.ts';
+import type { TrafficProfile } from './traffic/profile.ts';
 import { ServiceTraffic } from './traffic/service-traffic.ts';
 
 const KERNEL_DEFAULTS: KernelOptions = {
@@ -23,26 +25,42 @@ const KERNEL_DEFAULTS: KernelOptions = {
 /** A gap longer than this is not lived through tick by tick. */
 const LIVED_SECONDS = 600;
 
+/** Clients of one virtual address. */
+interface ClientsOf<Kind> {
+  readonly vip: string;
+  readonly clients: Kind;
+}
+
+const addressOf = ({ marked, service }: TrafficProfile | IdleProfile): string =>
+  marked?.address ?? vipOf(service);
+
 /** The simulated director: a kernel, its clients, and time that passes when told to. */
 export class World {
   readonly kernel: Kernel;
-  private readonly traffic: readonly ServiceTraffic[];
-  private readonly files: ReadonlyMap<string, string>;
-  private idle: readonly IdleClient[] = [];
+  /** Whether what clients send to that virtual address arrives here. */
+  receives: (vip: string) => boolean;
+  private readonly traffic: readonly ClientsOf<ServiceTraffic>[];
+  private idle: readonly ClientsOf<IdleClient>[] = [];
 
-  constructor(scenario: Scenario, seed: number, options: Partial<KernelOptions>) {
+  constructor(
+    scenario: Scenario,
+    seed: number,
+    options: Partial<KernelOptions>,
+    receives: World['receives'] = () => true,
+  ) {
+    this.receives = receives;
     this.kernel = new Kernel({ ...KERNEL_DEFAULTS, ...scenario.kernel, ...options });
     this.run(['-R'], scenario.rules);
     this.traffic = scenario.traffic.map((profile, index) => {
       const find: () => Service | undefined = serviceFinder(this.kernel, profile.service);
-      return new ServiceTraffic(this.kernel, profile, find, seed * 31 + index);
+      const clients = new ServiceTraffic(this.kernel, profile, find, seed * 31 + index);
+      return { vip: addressOf(profile), clients };
     });
-    this.files = new Map(Object.entries(scenario.files ?? {}));
     this.liveThePast(scenario);
-    this.idle = (scenario.idle ?? []).map(
-      (profile) =>
-        new IdleClient(this.kernel, profile, serviceFinder(this.kernel, profile.service)),
-    );
+    this.idle = (scenario.idle ?? []).map((profile) => {
+      const find = serviceFinder(this.kernel, profile.service);
+      return { vip: addressOf(profile), clients: new IdleClient(this.kernel, profile, find) };
+    });
   }
 
   /** ipvsadm with these words after its name. */
@@ -57,21 +75,25 @@ export class World {
 
   /** The text of a file, `undefined` where there is none. */
   read(path: string): string | undefined {
-    return this.files.get(path) ?? readFile(this.kernel, path);
+    return readFile(this.kernel, path);
   }
 
   /** Lets time pass, whole ticks. */
   advance(ticks: number): void {
     if (ticks > LIVED_SECONDS * TICKS_PER_SECOND) {
-      skipAhead(this.kernel, this.traffic, ticks);
-      for (const client of this.idle) client.pass();
+      skipAhead(this.kernel, this.arriving(this.traffic), ticks);
+      for (const client of this.arriving(this.idle)) client.pass();
       return;
     }
     for (let tick = 0; tick < ticks; tick += 1) {
       this.kernel.tick();
-      for (const traffic of this.traffic) traffic.pass(1);
-      for (const client of this.idle) client.pass();
+      for (const traffic of this.arriving(this.traffic)) traffic.pass(1);
+      for (const client of this.arriving(this.idle)) client.pass();
     }
+  }
+
+  private arriving<Kind>(all: readonly ClientsOf<Kind>[]): readonly Kind[] {
+    return all.filter(({ vip }) => this.receives(vip)).map(({ clients }) => clients);
   }
 
   private liveThePast({ uptimeSeconds, lately }: Scenario): void {

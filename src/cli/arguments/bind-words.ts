@@ -5,18 +5,25 @@ import { isValue } from './values-of-options.ts';
 const endOf = (argv: readonly string[]): number =>
   argv.includes('--') ? argv.indexOf('--') : argv.length;
 
-/** `--demo status`: the word after `--demo` is a scenario only where there is one of that name. */
+/**
+ * `--demo status`: the word after `--demo` is a scenario where there is one of that name, also where a command
+ * is called the same, and otherwise where it is no command; `scenarios[0]` is meant where none is named.
+ */
 export function bindDemo(
   argv: readonly string[],
   commands: ReadonlySet<string>,
-  scenario: string,
+  scenarios: readonly [string, ...string[]],
 ): readonly string[] {
   const end = endOf(argv);
-  return argv.map((word, index) => {
-    if (word !== '--demo' || index > end || isValue(argv, index)) return word;
+  const isDemo = (index: number): boolean =>
+    argv[index] === '--demo' && index <= end && !isValue(argv, index);
+  return argv.flatMap((word, index) => {
+    if (isDemo(index - 1) && scenarios.includes(word)) return [];
+    if (!isDemo(index)) return [word];
     const next: string | undefined = argv[index + 1];
+    if (next !== undefined && scenarios.includes(next)) return [`--demo=${next}`];
     const named = next !== undefined && !commands.has(next) && !next.startsWith('-');
-    return named ? word : `--demo=${scenario}`;
+    return [named ? word : `--demo=${scenarios[0]}`];
   });
 }
 
@@ -32,6 +39,7 @@ const TAKES_SERVICE: ReadonlyMap<string, number> = new Map([
   ['service', 2],
   ['server', 2],
   ['zero', 1],
+  ['drift', 2],
 ]);
 const AS_OPTION: ReadonlySet<string> = new Set(['drain', 'restore']);
 

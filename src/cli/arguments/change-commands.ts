@@ -10,7 +10,7 @@ import { actionId, amount, collect, duration, whole } from './values.ts';
 /** Hears of what was asked, with the command it was asked with. */
 export interface Hear {
   readonly change: (request: Request, command: Command) => void;
-  readonly look: (look: Look, command: Command) => void;
+  readonly look: (look: Look, command: Command, request?: Request) => void;
 }
 
 /** Makes a command with the house's habits. */

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { collect } from './values.ts';
 
 /** The scenarios of `--demo`; the first is meant where none is named. */
-export const SCENARIOS = ['cluster'] as const;
+export const SCENARIOS = ['cluster', 'split-brain', 'flapping', 'drift', 'failed-server'] as const;
 
 /** Options of all commands as commander tells them. */
 export interface CommonOptions {

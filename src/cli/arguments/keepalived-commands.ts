@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Make } from './change-commands.ts';
 
-/** A look at files of keepalived, which needs no director. */
-export interface KeepalivedRequest {
+/** What keepalived would do with one configuration. */
+export interface CheckRequest {
   readonly asks: 'check';
   /** As it was typed; absent for the one in force. */
   readonly file: string | undefined;
@@ -11,6 +11,20 @@ export interface KeepalivedRequest {
   /** Whether `keepalived -t` is asked too. */
   readonly test: boolean;
 }
+
+/** Whether two configurations fit together. */
+export interface CompareRequest {
+  readonly asks: 'compare';
+  /** Files or folders, as they were typed. */
+  readonly a: string;
+  readonly b: string;
+  /** What `@ID` is compared with; absent for the name of this host. */
+  readonly idA: string | undefined;
+  readonly idB: string | undefined;
+}
+
+/** A look at files of keepalived, which needs no director. */
+export type KeepalivedRequest = CheckRequest | CompareRequest;
 
 /** Hears of what was asked, with the command it was asked with. */
 type Hear = (request: KeepalivedRequest, command: Command) => void;
@@ -21,6 +35,16 @@ Without FILE it is the one that the keepalived of this host was told, else
 
 Exit status: 0 nothing, or only remarks of severity info; 1 something was found; 2 the file cannot
 be read; 4 there is no configuration.`;
+
+const COMPARE_HELP = `
+A and B are files, or folders with a keepalived.conf, copied from two directors that stand in for
+each other. Nothing is asked of a director, and no password is shown.
+
+Lines that begin with @ID are read where ID is the configuration id. Without --id-a and --id-b that
+is the short name of this host for both, as keepalived would do here: name both ids where the files
+have such lines, as with one file for two directors.
+
+Exit status: 0 they fit, or only remarks of severity info; 1 they do not; 2 a file cannot be read.`;
 
 /** `lvstop keepalived`, which alone shows what it can do. */
 export function addKeepalived(program: Command, make: Make, hear: Hear): void {
@@ -39,5 +63,15 @@ export function addKeepalived(program: Command, make: Make, hear: Hear): void {
         { id, test }: { readonly id?: string; readonly test: boolean },
         command: Command,
       ) => hear({ asks: 'check', file, id, test }, command),
+    );
+  make(keepalived, 'compare', 'whether two directors can stand in for each other')
+    .argument('<A>', 'keepalived.conf of one director, or its folder')
+    .argument('<B>', 'that of the other')
+    .option('--id-a <id>', 'configuration id of A (keepalived -i)')
+    .option('--id-b <id>', 'configuration id of B')
+    .option('--json', 'as JSON (schema lvstop/1)')
+    .addHelpText('after', COMPARE_HELP)
+    .action((a: string, b: string, options: { idA?: string; idB?: string }, command: Command) =>
+      hear({ asks: 'compare', a, b, idA: options.idA, idB: options.idB }, command),
     );
 }

@@ -74,11 +74,27 @@ export type Request =
       readonly file: string;
       readonly prune: boolean;
       readonly plan: boolean;
+    }
+  | { readonly asks: 'drift'; readonly all: boolean }
+  | {
+      readonly asks: 'drift-accept';
+      readonly words: readonly string[];
+      /** Wall clock, milliseconds since the epoch; or how long from now. */
+      readonly until?: number;
+      readonly forMs?: number;
+    }
+  | {
+      readonly asks: 'drift-fix';
+      readonly words: readonly string[];
+      readonly side: 'kernel' | 'file';
     };
 
+/** What is about differences from keepalived. */
+export type DriftRequest = Extract<Request, { readonly words: readonly string[] }>;
+
 /** What only looks, but belongs to changes. */
-export type Look = 'timeouts' | 'sync' | 'history' | 'save';
+export type Look = 'timeouts' | 'sync' | 'history' | 'save' | 'drift';
 
 /** Whether a command tells of changes, or of what they are about. */
 export const isLook = (command: string): command is Look =>
-  ['timeouts', 'sync', 'history', 'save'].includes(command);
+  ['timeouts', 'sync', 'history', 'save', 'drift'].includes(command);

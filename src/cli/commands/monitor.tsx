@@ -2,8 +2,6 @@ import { render } from 'ink';
 import { reverseLookup } from '../../backends/dns/reverse.ts';
 import { explain } from '../../state/model/problem.ts';
 import type { Poller } from '../../state/poll/poller.ts';
-import { startPolling } from '../../state/poll/poller.ts';
-import { selectOnScreen } from '../../state/selectors/on-screen.ts';
 import { initialState } from '../../state/state.ts';
 import type { Store } from '../../state/store.ts';
 import { createStore } from '../../state/store.ts';
@@ -24,15 +22,7 @@ import { keepHeapSmall } from '../heap-size.ts';
 import type { Workshop } from './monitor-acting.ts';
 import { lateWorkshop, monitorActing } from './monitor-acting.ts';
 import { monitorEffects } from './monitor-effects.ts';
-
-const watch = ({ source, clock }: Setting, store: Store): Poller =>
-  startPolling({
-    source,
-    clock,
-    intervalMs: store.state().preferences.intervalMs,
-    onScreen: () => selectOnScreen(store.state()),
-    tell: store.dispatch,
-  });
+import { watchDirector } from './monitor-watch.ts';
 
 /** Looks as often as is preferred now. */
 function followInterval(store: Store, poller: Poller): void {
@@ -126,7 +116,7 @@ function open(setting: Setting): void {
   watchNames(store, reverseLookup(clock));
   setImmediate(() => {
     keepHeapSmall();
-    poller = watch(setting, store);
+    poller = watchDirector(setting, store);
     followInterval(store, poller);
     void acting.remember();
   });

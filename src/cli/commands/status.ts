@@ -12,15 +12,23 @@ import type { Setting } from '../setting.ts';
 /** One look and exit. */
 export async function runStatus(setting: Setting): Promise<number> {
   const { source, bureau, clock, settings, json, output } = setting;
-  const taken = await takeSnapshot(source, clock);
+  const { lookAtKeepalived, vrrpLines } = await import('./asking.ts');
+  const [taken, keepalived] = await Promise.all([
+    takeSnapshot(source, clock),
+    lookAtKeepalived(source.keepalived, clock, { withChecks: false }),
+  ]);
   const look: DirectorLook = taken.ok
-    ? { reachable: true, snapshot: taken.value }
-    : { reachable: false, director: source.name, takenAt: clock.wallMs(), problem: taken.error };
+    ? { keepalived, reachable: true, snapshot: taken.value }
+    : {
+        ...{ keepalived, reachable: false, director: source.name },
+        ...{ takenAt: clock.wallMs(), problem: taken.error },
+      };
   if (json) {
     const records = await bureau.journal.read();
     const memory = records.ok ? recall(records.value) : emptyMemory; // what cannot be read is not known
     output.print(`${exactJson(selectStatusDocument([look], memory))}\n`);
-  } else if (taken.ok) output.print(statusText(taken.value, settings.names, settings.demo));
+  } else if (taken.ok)
+    output.print(statusText(taken.value, { ...settings, vrrp: vrrpLines(keepalived) }));
   if (taken.ok) return EXIT.done;
   const { message, remedy } = explain(taken.error);
   output.complain(message, remedy);

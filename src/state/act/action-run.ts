@@ -12,6 +12,7 @@ import type { Result } from '../model/result.ts';
 import { ok } from '../model/result.ts';
 import type { OpenAction } from '../ports.ts';
 import type { Ran } from './audit-entry.ts';
+import type { ConfTexts } from './conf-check.ts';
 import { shortly } from './shortly.ts';
 import type { Turns } from './turns.ts';
 
@@ -25,6 +26,7 @@ export interface ActionRun {
   readonly turns: Turns;
   readonly open: OpenAction;
   readonly tell: (progress: Progress) => void;
+  readonly texts: ConfTexts;
   /** Commands so far, those of taking back included. */
   readonly ran: Ran[];
   /** Which steps may have left something: done, failed, unsure. */
@@ -40,8 +42,8 @@ export function readEntries(
   changes: readonly Change[],
   director: ActingDirector,
 ): Promise<Result<DirectorTable, ProblemKind>> {
-  const { services, sysctls } = wantedByChanges(changes);
-  return readDirectorTable(director, services, sysctls);
+  const { services, sysctls, keepalived } = wantedByChanges(changes);
+  return readDirectorTable(director, services, sysctls, keepalived);
 }
 
 /** Where the director is not as it should be on one side of these changes, by a fresh read. */

@@ -21,7 +21,8 @@ export const ranAs = (argv: readonly string[], why: string | undefined): Ran => 
 
 /** What an entry held or holds: `null` where there is none. */
 function held(change: Change, side: 'before' | 'after'): unknown {
-  return change.subject === 'counters' ? 'counters' : (change[side] ?? null);
+  if (change.subject === 'counters') return 'counters';
+  return change.subject === 'conf-value' ? change[side].text : (change[side] ?? null);
 }
 
 /** By the public name of each entry; the first word on it before, the last one after. */

@@ -3,7 +3,9 @@ import type { JournalRecord } from '../model/change/action.ts';
 import type { Plan } from '../model/change/plan.ts';
 import type { StateTrouble } from '../ports.ts';
 import type { ActionRun } from './action-run.ts';
+import { changesOf } from './action-run.ts';
 import { auditEntry } from './audit-entry.ts';
+import { readConfTexts } from './conf-check.ts';
 import { finishRun } from './finish-run.ts';
 import { lookBefore } from './look-before.ts';
 import { stopSign } from './pause.ts';
@@ -68,12 +70,13 @@ async function inTurn(parts: Parts, turns: Turns): Promise<Ending> {
   const { plan, order, director, bureau, tell } = parts;
   const reason = await whyNot(parts);
   if (reason) return reason;
+  const texts = await readConfTexts(changesOf(plan.steps), director);
   const id = bureau.newId();
   const begun = await bureau.journal.begin(firstRecord(parts, id));
   if (!begun.ok) return notBegun(parts, begun.error);
   const run: ActionRun = {
     ...{ id, plan, order, director, bureau, turns, open: begun.value, tell },
-    ...{ ran: [], touched: new Set() },
+    ...{ ran: [], touched: new Set(), texts },
   };
   tell({ at: 'begun', action: id });
   return finishRun(run, await runSteps(run, stopSign(order.stop)));

@@ -1,6 +1,6 @@
 import type { Difference, Ending } from '../change/acting.ts';
 import { differenceText } from '../change/difference-words.ts';
-import { subjectOf } from '../change/names.ts';
+import { isOfKernel, subjectOf } from '../change/names.ts';
 import type { ActionOutcome } from '../model/change/action.ts';
 import { MOST_END_WORDS } from '../model/change/action.ts';
 import type { Change } from '../model/change/change.ts';
@@ -10,6 +10,7 @@ import type { ActionRun } from './action-run.ts';
 import { changesOf, lookFor } from './action-run.ts';
 import { auditEntry } from './audit-entry.ts';
 import type { StepsEnd } from './run-steps.ts';
+import { confDifferences } from './conf-check.ts';
 import { shortly } from './shortly.ts';
 import { takeBack } from './take-back.ts';
 import { notPermitted } from './unable.ts';
@@ -62,16 +63,23 @@ async function rollBack(run: ActionRun, why: string): Promise<Ending> {
   return { kind: 'failed', action: run.id, outcome, why: reason, differences, ...closed };
 }
 
+/** Who was told. */
+const holder = (changes: readonly Change[]): string =>
+  changes.some(isOfKernel) ? 'the kernel' : 'the director';
+
 /** Looks whether the kernel holds what was asked. */
 async function verify(run: ActionRun): Promise<Ending> {
   const changes = changesOf(run.plan.steps);
-  const differences = await lookFor(changes, 'after', run.director);
-  if (!differences.ok)
-    return rollBack(run, `it could not be verified: ${explain(differences.error).message}`);
-  if (differences.value.length > 0)
+  const found = await lookFor(changes, 'after', run.director);
+  if (!found.ok) return rollBack(run, `it could not be verified: ${explain(found.error).message}`);
+  const differences = [
+    ...found.value,
+    ...(await confDifferences(changes, run.texts, run.director)),
+  ];
+  if (differences.length > 0)
     return rollBack(
       run,
-      `the kernel does not hold what was asked: ${differences.value.map(differenceText).join('; ')}`,
+      `${holder(changes)} does not hold what was asked: ${differences.map(differenceText).join('; ')}`,
     );
   return { kind: 'done', action: run.id, ...(await close(run, { outcome: 'done', changes })) };
 }

@@ -29,9 +29,9 @@ export async function lookBefore(
   director: ActingDirector,
 ): Promise<Result<readonly Difference[], ProblemKind>> {
   const changes = changesOf(plan.steps);
-  const { services, sysctls } = wantedByChanges(changes);
+  const { services, sysctls, keepalived } = wantedByChanges(changes);
   const isAll = takesAll(plan);
-  const table = await readDirectorTable(director, isAll ? 'all' : services, sysctls);
+  const table = await readDirectorTable(director, isAll ? 'all' : services, sysctls, keepalived);
   if (!table.ok) return table;
   const own = differences(changes, 'before', table.value);
   return ok(isAll ? [...own, ...newcomers(plan, table.value)] : own);

@@ -2,6 +2,7 @@ import type { Difference } from '../change/acting.ts';
 import { differences, entryDifferences } from '../change/compare.ts';
 import type { DirectorTable } from '../change/director-table.ts';
 import { serviceName, subjectOf } from '../change/names.ts';
+import { between } from '../change/reverse.ts';
 import { stepsOf } from '../change/step.ts';
 import type { Change } from '../model/change/change.ts';
 import { explain } from '../model/problem.ts';
@@ -44,7 +45,7 @@ function wayBack(chain: readonly Change[], table: DirectorTable): Change | undef
   const last = chain.findLast((change) => holds(change, 'after', table));
   if (!last || last.subject === 'counters' || first.subject === 'counters') return undefined;
   // Both are of one entry: from what the last one left to what the first one found.
-  return { ...last, before: last.after, after: first.before } as Change;
+  return between(last, last.after, first.before);
 }
 
 /** The ways back, the last change first; not of a service in which somebody else has put servers since. */
@@ -76,6 +77,7 @@ async function runBack(run: ActionRun, change: Change, unsure: Set<number>): Pro
   for (const step of stepsOf(change)) {
     const end = await runStep(step, run.director.host);
     run.ran.push(ranAs(step.argv, end.kind === 'done' ? undefined : end.why));
+    if (end.kind !== 'done' && step.changes.length === 0) return;
   }
 }
 
@@ -92,6 +94,15 @@ async function noteTaken(run: ActionRun, indexes: readonly number[], table: Dire
 
 const nobodyKnows = (unread: string): TakenBack => ({ differences: [], left: [], unread });
 
+/** Removes what steps left for a later one that was not reached. */
+async function tidyUp({ plan, touched, director }: ActionRun): Promise<void> {
+  const tidies = plan.steps.flatMap(({ tidy }, index) =>
+    tidy && touched.has(index) ? [tidy] : [],
+  );
+  const distinct = new Map(tidies.map((argv) => [argv.join('\0'), argv]));
+  for (const argv of distinct.values()) await director.host.run(argv);
+}
+
 /** Takes back every step that may have left something, the last one first, and looks what is left. */
 export async function takeBack(run: ActionRun): Promise<TakenBack> {
   const indexes = [...run.touched].sort((one, other) => one - other);
@@ -102,6 +113,7 @@ export async function takeBack(run: ActionRun): Promise<TakenBack> {
   for (const change of waysBack(changes, found.value)) await runBack(run, change, unsure);
   const table = await readEntries(changes, run.director);
   if (!table.ok) return nobodyKnows(explain(table.error).message);
+  await tidyUp(run);
   await noteTaken(run, indexes, table.value);
   const left = changes.filter(
     (change) => holds(change, 'after', table.value) && !holds(change, 'before', table.value),

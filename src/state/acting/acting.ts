@@ -1,7 +1,8 @@
-import type { Progress } from '../change/acting.ts';
+import type { Moment, Progress } from '../change/acting.ts';
 import type { Memory } from '../memory/memory.ts';
 import { emptyMemory } from '../memory/memory.ts';
 import type { Plan } from '../model/change/plan.ts';
+import type { Timeline } from './timeline.ts';
 
 /** How far a step of a running plan has come. */
 export type RunningStep = 'waiting' | 'running' | 'done' | 'taking-back';
@@ -18,6 +19,8 @@ export interface RunningPlan {
   readonly nextAtMs: number | undefined;
   /** True once the operator wants it to end. */
   readonly stopping: boolean;
+  /** What was seen while VIPs moved, in the order it was told. */
+  readonly moments: readonly Moment[];
 }
 
 /** What the monitor knows of changes: whether it may make any, what was done before, what is going on. */
@@ -28,6 +31,8 @@ export interface Acting {
   readonly running: readonly RunningPlan[];
   /** What went wrong while nobody looked at it; the list of actions takes it away. */
   readonly unseen: string | undefined;
+  /** Of failovers that this monitor made, the newest first. */
+  readonly timelines: readonly Timeline[];
 }
 
 /** Nothing done yet. */
@@ -36,6 +41,7 @@ export const initialActing = (readOnly: string | undefined): Acting => ({
   memory: emptyMemory,
   running: [],
   unseen: undefined,
+  timelines: [],
 });
 
 /** A plan that begins to run. */
@@ -45,6 +51,7 @@ export const startRun = (run: string, plan: Plan): RunningPlan => ({
   steps: plan.steps.map(() => 'waiting'),
   nextAtMs: undefined,
   stopping: false,
+  moments: [],
 });
 
 const withStep = (running: RunningPlan, step: number, state: RunningStep): RunningPlan => ({
@@ -63,7 +70,7 @@ export function comeOn(running: RunningPlan, progress: Progress): RunningPlan {
     case 'waiting':
       return { ...running, nextAtMs: progress.untilMs };
     case 'moment':
-      return running;
+      return { ...running, moments: [...running.moments, progress.moment] };
     case 'taking-back':
       return withStep(running, progress.step, 'taking-back');
   }

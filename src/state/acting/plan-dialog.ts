@@ -1,4 +1,4 @@
-import type { Ending } from '../change/acting.ts';
+import type { Ending, Moment } from '../change/acting.ts';
 import type { Form } from '../form/form.ts';
 import type { Intent } from '../model/change/intent.ts';
 import type { NoPlan, Plan } from '../model/change/plan.ts';
@@ -12,7 +12,13 @@ export type PlanPhase =
   | { readonly at: 'shown'; readonly plan: Plan }
   | { readonly at: 'none'; readonly why: Pick<NoPlan, 'message' | 'remedy'> }
   | { readonly at: 'running'; readonly plan: Plan; readonly run: string }
-  | { readonly at: 'ended'; readonly plan: Plan; readonly ending: Ending };
+  | {
+      readonly at: 'ended';
+      readonly plan: Plan;
+      readonly ending: Ending;
+      /** What was seen while VIPs moved. */
+      readonly moments: readonly Moment[];
+    };
 
 /** What Enter presses or letters go to. */
 export type PlanFocus = 'cancel' | 'do' | 'word' | 'reason';

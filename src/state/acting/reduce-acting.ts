@@ -16,6 +16,7 @@ import type { PlanDialog, PlanFocus } from './plan-dialog.ts';
 import { askDialog, moveFocus, takeWord } from './plan-dialog.ts';
 import type { Staged } from './staged.ts';
 import { NOTHING_STAGED, stage } from './staged.ts';
+import { keepTimeline } from './timeline.ts';
 import { selectPast } from './undo-list.ts';
 
 /** A wish on its way: its plan, whether it may run, how it runs and how it ended. */
@@ -41,7 +42,9 @@ export type ActingEvent =
   | { readonly type: 'staged-dropped' }
   | { readonly type: 'menu-shown'; readonly targets: readonly RowId[] }
   | { readonly type: 'past-shown' }
-  | { readonly type: 'leave-shown' };
+  /** The timeline of an action, running or over. */
+  | { readonly type: 'timeline-shown'; readonly action: string }
+  | { readonly type: 'timeline-closed' | 'leave-shown' };
 
 const TYPES: Readonly<Record<ActingEvent['type'], true>> = {
   'plan-asked': true,
@@ -60,6 +63,8 @@ const TYPES: Readonly<Record<ActingEvent['type'], true>> = {
   'staged-dropped': true,
   'menu-shown': true,
   'past-shown': true,
+  'timeline-shown': true,
+  'timeline-closed': true,
   'leave-shown': true,
 };
 
@@ -131,13 +136,18 @@ const isAmiss = (ending: Ending): boolean =>
 function end(state: State, run: string, ending: Ending): State {
   const ended = state.acting.running.find((each) => each.run === run);
   if (!ended) return state;
-  const { plan } = ended;
+  const { plan, moments, action } = ended;
   const running = state.acting.running.filter((each) => each !== ended);
-  const left = { ...state, acting: { ...state.acting, running } };
+  const timelines = keepTimeline(state.acting.timelines, {
+    action: action ?? run,
+    title: plan.title,
+    moments,
+  });
+  const left = { ...state, acting: { ...state.acting, running, timelines } };
   if (isShown(state, run))
     return inDialog(left, (dialog) => ({
       ...dialog,
-      phase: { at: 'ended', plan, ending },
+      phase: { at: 'ended', plan, ending, moments },
       focus: ending.kind === 'changed' ? 'do' : 'cancel',
       top: 0,
     }));
@@ -178,6 +188,19 @@ function showPast(state: State): State {
   return { ...state, screen, acting: { ...state.acting, unseen: undefined } };
 }
 
+function showTimeline(state: State, action: string): State {
+  const { overlay } = state.screen;
+  const from = overlay.kind === 'past' ? overlay : undefined;
+  return onScreen(state, openOverlay(state, { kind: 'timeline', action, top: 0, from }));
+}
+
+function closeTimeline(state: State): State {
+  const { overlay } = state.screen;
+  if (overlay.kind !== 'timeline') return state;
+  const { from } = overlay;
+  return onScreen(state, from ? openOverlay(state, from) : closeOverlay(state.screen));
+}
+
 function showMenu(state: State, targets: readonly RowId[]): State {
   const runs = state.acting.running.map(({ run }) => run);
   return onScreen(state, openOverlay(state, { kind: 'menu', targets, runs, chosen: 0 }));
@@ -196,6 +219,10 @@ function ofScreen(state: State, event: ActingEvent): State {
       return showMenu(state, event.targets);
     case 'past-shown':
       return showPast(state);
+    case 'timeline-shown':
+      return showTimeline(state, event.action);
+    case 'timeline-closed':
+      return closeTimeline(state);
     case 'leave-shown':
       return onScreen(state, openOverlay(state, { kind: 'leave' }));
     default:

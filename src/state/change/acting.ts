@@ -57,7 +57,8 @@ export interface Moment {
     | 'gratuitous-arp'
     | 'first-traffic'
     | 'returned'
-    | 'no-master';
+    | 'no-master'
+    | 'gap';
   /** A few words with what was seen. */
   readonly text: string;
 }

@@ -13,11 +13,18 @@ const attributes = (texts: Readonly<Record<string, string | undefined>>): Attrib
     ),
   );
 
-const limit = (connections: number): string => (connections === 0 ? 'none' : `${connections}`);
+/** Connections up to which a server is given new ones; 0 is no limit. */
+export const limitText = (connections: number): string =>
+  connections === 0 ? 'none' : `${connections}`;
+
+/** Text on one line: what ends it, as every file does, is not told. */
+const shown = (text: string): string =>
+  /^[^\n]+\n$/.test(text) ? text.slice(0, -1) : JSON.stringify(text);
 
 const CHECKSUMS = { none: 'no checksum', checksum: 'checksum', remote: 'remote checksum' };
 
-function tunnelText(tunnel: Tunnel | null): string {
+/** Encapsulation in a few words. */
+export function tunnelText(tunnel: Tunnel | null): string {
   if (!tunnel) return 'none';
   if (tunnel.type === 'ipip') return 'ipip';
   const port = tunnel.port === null ? '' : ` port ${tunnel.port}`;
@@ -29,8 +36,8 @@ export const serverAttributes = (server: ServerSettings): Attributes =>
   attributes({
     weight: String(server.weight),
     forwarding: server.forwarding,
-    'upper threshold': limit(server.thresholds.upper),
-    'lower threshold': limit(server.thresholds.lower),
+    'upper threshold': limitText(server.thresholds.upper),
+    'lower threshold': limitText(server.thresholds.lower),
     tunnel: tunnelText(server.tunnel),
   });
 
@@ -66,6 +73,16 @@ export const syncAttributes = (sync: SyncSettings): Attributes =>
 export const sysctlAttributes = (value: string): Attributes =>
   attributes({ value: value.trim().split(/\s+/).join(' ') });
 
+/** A word of a file of keepalived. */
+export const confAttributes = (text: string): Attributes => attributes({ value: text });
+
+/** What a track file holds; keepalived reads a number and nothing else. */
+export const trackAttributes = (text: string): Attributes => attributes({ content: shown(text) });
+
+/** Whether keepalived runs. */
+export const keepalivedAttributes = (state: 'running' | 'stopped'): Attributes =>
+  attributes({ state });
+
 /** An entry that is not there. */
 export const NO_ENTRY: Attributes = new Map([['entry', 'not there']]);
 
@@ -86,6 +103,12 @@ export function attributesOf(change: Change, side: 'before' | 'after'): Attribut
       return present(change[side], syncAttributes);
     case 'sysctl':
       return sysctlAttributes(change[side]);
+    case 'conf-value':
+      return confAttributes(change[side].text);
+    case 'track-file':
+      return present(change[side], trackAttributes);
+    case 'keepalived':
+      return keepalivedAttributes(change[side]);
     case 'counters':
       return undefined;
   }

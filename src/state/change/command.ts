@@ -2,6 +2,8 @@ import { serverId } from '../model/address.ts';
 import type { Change } from '../model/change/change.ts';
 import type { SyncSettings } from '../model/change/settings.ts';
 import type { Argv } from '../model/command-run.ts';
+import { placeCommand } from './conf-steps.ts';
+import { keepalivedCommand } from './keepalived-command.ts';
 import { sysctlName } from './names.ts';
 import { serverOptions, serviceOption, serviceOptions } from './options.ts';
 
@@ -55,6 +57,12 @@ export function commandOf(change: Change): Argv {
       return syncCommand(change);
     case 'sysctl':
       return ['sysctl', '-w', `${sysctlName(change.name)}=${change.after}`];
+    case 'conf-value':
+      return placeCommand(change);
+    case 'track-file':
+      return [change.after === undefined ? 'rm' : 'tee', change.path];
+    case 'keepalived':
+      return keepalivedCommand(change.run, change.after);
     case 'counters':
       return ['ipvsadm', '-Z', ...(change.service ? serviceOption(change.service) : [])];
   }

@@ -1,18 +1,23 @@
 import { serverId, serviceId } from '../model/address.ts';
-import type { Change } from '../model/change/change.ts';
+import type { Change, KeepalivedRun } from '../model/change/change.ts';
 import type { Difference } from './acting.ts';
 import type { Attributes } from './attributes.ts';
 import {
   attributesOf,
+  confAttributes,
   contrasts,
+  keepalivedAttributes,
   NO_ENTRY,
   serverAttributes,
   serviceAttributes,
   syncAttributes,
   sysctlAttributes,
   timeoutAttributes,
+  trackAttributes,
 } from './attributes.ts';
+import { wordAt } from './conf-words.ts';
 import type { DirectorTable } from './director-table.ts';
+import { linePlace } from './keepalived-held.ts';
 import { serverName, subjectOf } from './names.ts';
 import { settingsOfServer, settingsOfService, settingsOfSync } from './settings.ts';
 
@@ -47,6 +52,30 @@ function foundSysctl({ name }: ChangeOf<'sysctl'>, { sysctls }: DirectorTable): 
   return value === undefined ? UNREAD : sysctlAttributes(value);
 }
 
+/** The word that stands where the value stood; what it is part of counts as well. */
+function foundConfValue(change: ChangeOf<'conf-value'>, { keepalived }: DirectorTable): Attributes {
+  const line = keepalived?.lines.get(linePlace(change.file, change.line));
+  if (line === undefined) return UNREAD;
+  const word = wordAt(line, change.column);
+  if (!word) return NO_ENTRY;
+  const isSame = line
+    .slice(0, change.column)
+    .split(/[\s{}]+/)
+    .includes(change.statement);
+  return isSame ? confAttributes(word.text) : NO_ENTRY;
+}
+
+function foundTrackFile({ path }: ChangeOf<'track-file'>, { keepalived }: DirectorTable) {
+  const found = keepalived?.trackFiles.get(path);
+  if (found === undefined || found.kind === 'unread') return UNREAD;
+  return found.kind === 'missing' ? NO_ENTRY : trackAttributes(found.text);
+}
+
+function foundKeepalived({ keepalived }: DirectorTable): Attributes {
+  const running = keepalived?.running;
+  return running === undefined ? UNREAD : keepalivedAttributes(running ? 'running' : 'stopped');
+}
+
 function found(change: Change, table: DirectorTable): Attributes {
   switch (change.subject) {
     case 'service':
@@ -59,6 +88,12 @@ function found(change: Change, table: DirectorTable): Attributes {
       return foundSync(change, table);
     case 'sysctl':
       return foundSysctl(change, table);
+    case 'conf-value':
+      return foundConfValue(change, table);
+    case 'track-file':
+      return foundTrackFile(change, table);
+    case 'keepalived':
+      return foundKeepalived(table);
     case 'counters':
       return UNREAD;
   }
@@ -92,6 +127,22 @@ function unforeseen(changes: readonly Change[], table: DirectorTable): readonly 
   });
 }
 
+const runText = (run: KeepalivedRun | undefined): string => {
+  if (!run) return 'stopped';
+  return run.by === 'unit' ? 'running' : `running as process ${run.pid}`;
+};
+
+/** A file is changed for the keepalived that runs: another one, or none, would be told otherwise or not at all. */
+function otherKeepalived(
+  changes: readonly Change[],
+  { keepalived }: DirectorTable,
+): readonly Difference[] {
+  const told = changes.findLast((change) => change.subject === 'conf-value');
+  if (!told) return [];
+  const [expected, found] = [runText(told.run), runText(keepalived?.run)];
+  return expected === found ? [] : [{ subject: 'keepalived', attribute: 'state', expected, found }];
+}
+
 /** The first or the last change of every entry: what holds before all of them, or after. */
 function outermost(changes: readonly Change[], side: 'before' | 'after'): readonly Change[] {
   const ordered = side === 'before' ? [...changes].reverse() : changes;
@@ -108,5 +159,6 @@ export function differences(
   table: DirectorTable,
 ): readonly Difference[] {
   const own = outermost(changes, side).flatMap((change) => entryDifferences(change, side, table));
-  return side === 'before' ? [...own, ...unforeseen(changes, table)] : own;
+  const others = otherKeepalived(changes, table);
+  return [...own, ...others, ...(side === 'before' ? unforeseen(changes, table) : [])];
 }

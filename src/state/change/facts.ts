@@ -1,6 +1,7 @@
 import type { Memory } from '../memory/memory.ts';
 import type { KeepalivedShadow } from '../model/managed.ts';
 import type { KernelTable } from '../model/reading.ts';
+import type { ConfFacts } from './conf-facts.ts';
 import type { DirectorTable } from './director-table.ts';
 
 /** What a planner looks at. */
@@ -16,4 +17,6 @@ export interface Facts {
   readonly owner: string | undefined;
   /** What keepalived was told of these entries. */
   readonly shadow: KeepalivedShadow;
+  /** For a wish that is about a value of keepalived's file. */
+  readonly conf?: ConfFacts;
 }

@@ -7,8 +7,10 @@ import { ok } from '../model/result.ts';
 import type { Memory } from '../memory/memory.ts';
 import { tableFromListing } from '../snapshot/table-from-listing.ts';
 import type { ActingDirector } from './acting.ts';
+import { readConfFacts } from './conf-facts.ts';
 import type { DirectorTable } from './director-table.ts';
 import type { Facts } from './facts.ts';
+import type { WantedKeepalived } from './keepalived-held.ts';
 import { inKernelOrder } from './kernel-order.ts';
 import { readDirectorTable } from './read-table.ts';
 import type { Wanted } from './wanted.ts';
@@ -51,6 +53,20 @@ function isMissing({ services }: Wanted, table: DirectorTable): boolean {
 const EMPTY: KernelTable = { services: [], issues: [] };
 const NO_KERNEL: KernelNames = { all: EMPTY, ordered: EMPTY };
 
+/** What some wishes need besides entries, and which places of keepalived's files that leads to. */
+interface Further {
+  readonly facts: Pick<Facts, 'conf'>;
+  readonly keepalived?: WantedKeepalived | undefined;
+}
+
+async function readFurther(director: ActingDirector, intent: Intent): Promise<Further> {
+  if (intent.kind !== 'conf-value') return { facts: {} };
+  const conf = await readConfFacts(director, intent);
+  if (conf.kind === 'unread') return { facts: { conf } };
+  const lines = [{ file: conf.file, line: intent.line }];
+  return { facts: { conf }, keepalived: { lines, trackFiles: [] } };
+}
+
 /** All that a planner needs to know for a wish, freshly read. */
 export async function readFacts(
   director: ActingDirector,
@@ -61,21 +77,22 @@ export async function readFacts(
   const first = needsKernel(intent) ? await readKernel(director) : ok(NO_KERNEL);
   if (!first.ok) return first;
   const wanted = wantedByIntent(intent, director.name, memory, first.value.all);
-  const table = await readDirectorTable(director, wanted.services, wanted.sysctls);
+  const further = await readFurther(director, intent);
+  const table = await readDirectorTable(
+    director,
+    wanted.services,
+    wanted.sysctls,
+    further.keepalived ?? wanted.keepalived,
+  );
   if (!table.ok) return table;
   const [owner, shadow] = await Promise.all([director.owner(), director.shadow()]);
+  const around = { memory, owner, shadow, ...further.facts };
   if (first.value !== NO_KERNEL) {
     const ordered = takesAway(intent)
       ? inKernelOrder(table.value, first.value.ordered)
       : table.value;
-    return ok({ table: ordered, kernel: first.value.all, memory, owner, shadow });
+    return ok({ ...around, table: ordered, kernel: first.value.all });
   }
   const names = isMissing(wanted, table.value) ? await readKernel(director) : undefined;
-  return ok({
-    table: table.value,
-    memory,
-    owner,
-    shadow,
-    ...(names?.ok && { kernel: names.value.all }),
-  });
+  return ok({ ...around, table: table.value, ...(names?.ok && { kernel: names.value.all }) });
 }

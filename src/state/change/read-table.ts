@@ -8,6 +8,8 @@ import type { IpvsadmListings, KernelFiles } from '../ports.ts';
 import type { ActingDirector } from './acting.ts';
 import type { DirectorTable } from './director-table.ts';
 import type { FullListings } from './join-listings.ts';
+import type { WantedKeepalived } from './keepalived-held.ts';
+import { readKeepalivedHeld } from './read-keepalived.ts';
 import { joinListings } from './join-listings.ts';
 
 /** Looks at a table that changes while one looks. */
@@ -87,26 +89,30 @@ async function readSysctls(
  * A fresh, full read of these services and of the director's own settings.
  *
  * @param sysctls further files of /proc/sys/net/ipv4/vs that are asked for
+ * @param keepalived what of keepalived is asked for
  */
 export async function readDirectorTable(
   director: ActingDirector,
   wanted: readonly ServiceKey[] | 'all',
   sysctls: readonly string[] = [],
+  keepalived?: WantedKeepalived,
 ): Promise<Result<DirectorTable, ProblemKind>> {
   if (!director.ipvsadm.ok) return director.ipvsadm;
   const ipvsadm = director.ipvsadm.value;
   const takenAt = director.clock.wallMs();
   const services = await readServices(ipvsadm, wanted);
   if (!services.ok) return services;
-  const [timeouts, sync, read] = await Promise.all([
+  const [timeouts, sync, read, held] = await Promise.all([
     ipvsadm.timeouts(),
     ipvsadm.syncDaemons(),
     readSysctls(director.files, [...new Set([...SYSCTLS, ...sysctls])]),
+    keepalived && readKeepalivedHeld(director, keepalived),
   ]);
   return ok({
     ...{ director: director.name, takenAt, services: services.value },
     ...(timeouts.ok && { timeouts: timeouts.value }),
     ...(sync.ok && { sync: sync.value }),
     sysctls: read,
+    ...(held && { keepalived: held }),
   });
 }

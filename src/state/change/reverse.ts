@@ -1,13 +1,23 @@
 import type { Change } from '../model/change/change.ts';
 import type { Step } from '../model/change/plan.ts';
-import { stepOf } from './step.ts';
+import { stepsOf } from './step.ts';
+
+type Sided = Exclude<Change, { readonly subject: 'counters' }>;
+
+/** What a file was is kept on the way there, not on the way back. */
+function withoutBackup(change: Sided): Sided {
+  if (change.subject !== 'conf-value') return change;
+  const { backup, ...rest } = change;
+  return backup === undefined ? change : rest;
+}
+
+/** A change of the same entry from one of its sides, or that of another change of it, to another. */
+export const between = (change: Sided, before: Sided['before'], after: Sided['after']): Change =>
+  ({ ...withoutBackup(change), before, after }) as Change; // all sides are of one entry, so of one type; TypeScript forgets which
 
 /** The change that takes another back; `undefined` where nothing can. */
-export function reverseOf(change: Change): Change | undefined {
-  if (change.subject === 'counters') return undefined;
-  const { before, after } = change;
-  return { ...change, before: after, after: before } as Change; // both sides have one type; TypeScript forgets which
-}
+export const reverseOf = (change: Change): Change | undefined =>
+  change.subject === 'counters' ? undefined : between(change, change.after, change.before);
 
 /**
  * The steps that take steps back, the last one first. A service comes back before its servers: it is the
@@ -18,7 +28,7 @@ export const undoSteps = (steps: readonly Step[]): readonly Step[] =>
     .flatMap(({ changes }) => changes)
     .reverse()
     .flatMap((change) => reverseOf(change) ?? [])
-    .map(stepOf);
+    .flatMap(stepsOf);
 
 /** Nothing but counters that started anew, which nothing brings back. */
 export const isOnlyCounters = (changes: readonly Change[]): boolean =>

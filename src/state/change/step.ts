@@ -3,6 +3,7 @@ import type { Step } from '../model/change/plan.ts';
 import type { Argv } from '../model/command-run.ts';
 import type { Attributes } from './attributes.ts';
 import { attributesOf, contrasts } from './attributes.ts';
+import { confSteps } from './conf-steps.ts';
 import { commandOf } from './command.ts';
 import { subjectOf } from './names.ts';
 
@@ -36,6 +37,7 @@ export const stepOf = (change: Change): Step => ({
   does: wordsOf(change),
   argv: commandOf(change),
   changes: [change],
+  ...(change.subject === 'track-file' && change.after !== undefined && { input: change.after }),
 });
 
 /** A step whose one command makes several changes. */
@@ -45,8 +47,12 @@ export const stepWith = (does: string, argv: Argv, changes: readonly Change[]): 
   changes,
 });
 
-/** The steps that make one change: a sync daemon that runs is stopped before it starts otherwise. */
+/**
+ * The steps that make one change: a sync daemon that runs is stopped before it starts otherwise, and a file of
+ * keepalived takes several.
+ */
 export function stepsOf(change: Change): readonly Step[] {
+  if (change.subject === 'conf-value') return confSteps(change, wordsOf(change));
   if (change.subject !== 'sync' || !change.before || !change.after) return [stepOf(change)];
   return [stepOf({ ...change, after: undefined }), stepOf({ ...change, before: undefined })];
 }

@@ -4,12 +4,15 @@ import type { Change } from '../model/change/change.ts';
 import type { Intent, ServerTarget } from '../model/change/intent.ts';
 import type { KernelTable } from '../model/reading.ts';
 import type { Memory } from '../memory/memory.ts';
+import type { WantedKeepalived } from './keepalived-held.ts';
 import { actionToFinish, actionToUndo } from './actions.ts';
 
 /** What must be read of a director before it can be told what becomes of it. */
 export interface Wanted {
   readonly services: readonly ServiceKey[] | 'all';
   readonly sysctls: readonly string[];
+  /** Absent where nothing of keepalived is asked for. */
+  readonly keepalived?: WantedKeepalived;
 }
 
 const distinct = (keys: readonly ServiceKey[]): readonly ServiceKey[] => [
@@ -21,6 +24,25 @@ const theseServices = (keys: readonly ServiceKey[]): Wanted => ({
   sysctls: [],
 });
 
+/** What of keepalived some changes are about. */
+function wantedKeepalived(changes: readonly Change[]): Pick<Wanted, 'keepalived'> {
+  const lines = changes.flatMap((change) => (change.subject === 'conf-value' ? [change] : []));
+  const trackFiles = changes.flatMap((change) =>
+    change.subject === 'track-file' ? [change.path] : [],
+  );
+  const isAsked =
+    lines.length > 0 ||
+    trackFiles.length > 0 ||
+    changes.some(({ subject }) => subject === 'keepalived');
+  if (!isAsked) return {};
+  return {
+    keepalived: {
+      lines: lines.map(({ file, line }) => ({ file, line })),
+      trackFiles: [...new Set(trackFiles)],
+    },
+  };
+}
+
 /** The entries that changes are about. */
 export function wantedByChanges(changes: readonly Change[]): Wanted {
   const services = changes.flatMap((change) => {
@@ -29,7 +51,10 @@ export function wantedByChanges(changes: readonly Change[]): Wanted {
     return [];
   });
   const names = changes.flatMap((change) => (change.subject === 'sysctl' ? [change.name] : []));
-  return { services: distinct(services), sysctls: [...new Set(names)] };
+  return {
+    ...{ services: distinct(services), sysctls: [...new Set(names)] },
+    ...wantedKeepalived(changes),
+  };
 }
 
 function servicesOfTarget(target: ServerTarget, kernel: KernelTable): readonly ServiceKey[] {

@@ -22,7 +22,7 @@ function lately(events: readonly DirectorEvent[], now: number): ReadonlySet<stri
 }
 
 /** Puts changes seen at one moment before the earlier events, the last of them first. */
-function prepend(
+export function recordChanges(
   events: readonly DirectorEvent[],
   changes: readonly Change[],
   seenAt: number,
@@ -79,7 +79,7 @@ export function recordEvents(
   before: Snapshot | undefined,
   now: Snapshot,
 ): readonly DirectorEvent[] {
-  return before ? prepend(events, changesBetween(before, now), now.takenAt) : events;
+  return before ? recordChanges(events, changesBetween(before, now), now.takenAt) : events;
 }
 
 /** The events with a look that failed; one that fails in the same way as the last is no news. */
@@ -91,5 +91,5 @@ export function recordFailure(
 ): readonly DirectorEvent[] {
   if (before?.code === now.code) return events;
   const change = { severity: 'critical', subject: undefined, text: explain(now).message } as const;
-  return prepend(events, [change], seenAt);
+  return recordChanges(events, [change], seenAt);
 }

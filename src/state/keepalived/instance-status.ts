@@ -10,6 +10,7 @@ export interface VipPresence {
 /** An instance as it is now: what keepalived told, corrected by addresses that were seen later. */
 export interface InstanceStatus {
   readonly instance: VrrpInstance;
+  /** By addresses alone `backup` says no more than that it is master no longer. */
   readonly state: VrrpState | undefined;
   /** The addresses are newer than what keepalived told, and say otherwise. */
   readonly byAddresses: boolean;
@@ -20,4 +21,6 @@ export interface InstanceStatus {
   readonly faultBecause: readonly string[];
   /** Its own, the newest first. */
   readonly transitions: readonly Transition[];
+  /** How many of them in the last ten minutes. */
+  readonly flaps: number;
 }

@@ -19,6 +19,7 @@ const START: Cursor = { selected: undefined, index: 0, top: 0 };
 export const freshCursors: Cursors = {
   services: START,
   servers: START,
+  vrrp: START,
   events: START,
   doctor: START,
   log: START,

@@ -16,10 +16,12 @@ export function cursorAt(cursor: Cursor, rows: readonly Row[], index: number): C
   return row ? { ...cursor, selected: rowIdOf(row) } : cursor;
 }
 
-const parentOf = (id: RowId | undefined): RowId | undefined =>
-  id?.kind === 'server' ? { kind: 'service', service: id.service } : undefined;
+function parentOf(id: RowId | undefined): RowId | undefined {
+  if (id?.kind === 'server') return { kind: 'service', service: id.service };
+  return id?.kind === 'vip' ? { kind: 'instance', instance: id.instance } : undefined;
+}
 
-/** Where the selection goes when its row is gone: to its service, else to the row now in its place. */
+/** Where the selection goes when its row is gone: to its service or instance, else to the row now in its place. */
 function survivor(cursor: Cursor, rows: readonly Row[]): Cursor {
   const parent = parentOf(cursor.selected);
   if (parent && indexOfRow(rows, parent) >= 0) return { ...cursor, selected: parent };

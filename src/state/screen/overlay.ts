@@ -21,6 +21,13 @@ export interface Prompt extends TypedLine {
   readonly targets?: readonly RowId[];
 }
 
+/** A list of actions to choose from. */
+export interface PastList {
+  readonly kind: 'past';
+  readonly ids: readonly string[];
+  readonly chosen: number;
+}
+
 /** One overlay at a time, by construction; while there is one, rows keep their order. */
 export type Overlay =
   | { readonly kind: 'none' }
@@ -46,7 +53,15 @@ export type Overlay =
       readonly chosen: number;
     }
   /** Actions of this director by their ids; those that come later are not in it. */
-  | { readonly kind: 'past'; readonly ids: readonly string[]; readonly chosen: number }
+  | PastList
+  /** What was seen while the VIPs of a failover moved. */
+  | {
+      readonly kind: 'timeline';
+      readonly action: string;
+      readonly top: number;
+      /** The list it was opened from, where closing leads back to. */
+      readonly from: PastList | undefined;
+    }
   /** Whether to quit while something runs. */
   | { readonly kind: 'leave' };
 

@@ -1,10 +1,11 @@
 import type { RowId } from './row-id.ts';
 
 /** The screens a key leads to. */
-export type ViewName = 'services' | 'servers' | 'charts' | 'events' | 'doctor' | 'log' | 'settings';
+export type ViewName =
+  'services' | 'servers' | 'vrrp' | 'charts' | 'events' | 'doctor' | 'log' | 'settings';
 
 /** The views that are lists of rows, each with a selection of its own. */
-export type ListName = 'services' | 'servers' | 'events' | 'doctor' | 'log';
+export type ListName = 'services' | 'servers' | 'vrrp' | 'events' | 'doctor' | 'log';
 
 /** Where the operator is: a view, or the detail of a row; `top` is the first line of a text. */
 export type Place =
@@ -20,7 +21,14 @@ export const viewPlace = (view: ViewName): Place => ({ kind: 'view', view, top: 
 /** Where the operator is now. */
 export const here = (trail: Trail): Place => trail[trail.length - 1] ?? trail[0];
 
-const LISTS: ReadonlySet<ViewName> = new Set(['services', 'servers', 'events', 'doctor', 'log']);
+const LISTS: ReadonlySet<ViewName> = new Set([
+  'services',
+  'servers',
+  'vrrp',
+  'events',
+  'doctor',
+  'log',
+]);
 
 /** The list a place shows, if it shows one. */
 export const listOf = (place: Place): ListName | undefined =>

@@ -5,10 +5,12 @@ import type { State } from '../state.ts';
 import type { RowId } from './row-id.ts';
 import type { Finding, Screen } from './screen.ts';
 import { toggleTag } from './tags.ts';
+import type { VrrpSort } from './vrrp-sort.ts';
 
 /** Looking for something: order, filter, search, marks. */
 export type FindEvent =
   | { readonly type: 'sorted'; readonly table: TableName; readonly sort: Sort }
+  | { readonly type: 'vrrp-sorted'; readonly sort: VrrpSort }
   | { readonly type: 'filtered'; readonly text: string }
   /** The search found this row. */
   | { readonly type: 'found'; readonly row: RowId }
@@ -36,6 +38,8 @@ export function reduceFind(state: State, event: FindEvent): Screen {
   switch (event.type) {
     case 'sorted':
       return { ...screen, sorts: { ...screen.sorts, [event.table]: event.sort } };
+    case 'vrrp-sorted':
+      return { ...screen, vrrpSort: event.sort };
     case 'filtered':
       return withFinding(screen, (finding) => filtered(finding, event.text));
     case 'needle-set':

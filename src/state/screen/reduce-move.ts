@@ -68,7 +68,12 @@ export function reduceMove(state: State, event: MoveEvent): Screen {
   }
   const by = distance(state, event);
   const { overlay } = screen;
-  if (overlay.kind === 'help' || overlay.kind === 'copy' || overlay.kind === 'plan')
+  if (
+    overlay.kind === 'help' ||
+    overlay.kind === 'copy' ||
+    overlay.kind === 'plan' ||
+    overlay.kind === 'timeline'
+  )
     return { ...screen, overlay: { ...overlay, top: scroll(state, overlay.top, by, event.lines) } };
   if (overlay.kind === 'menu' || overlay.kind === 'past') {
     const chosen = clamp(overlay.chosen + by, 0, Math.max(0, event.lines - 1));

@@ -54,9 +54,18 @@ const openService = (screen: Screen, row: RowId): Screen => {
   return { ...screen, expansions: { ...screen.expansions, services } };
 };
 
+/** Where rows that are not in the first view are. */
+const LIST_OF: Readonly<Partial<Record<RowId['kind'], 'servers' | 'vrrp'>>> = {
+  host: 'servers',
+  instance: 'vrrp',
+  vip: 'vrrp',
+  'sync-group': 'vrrp',
+  tracked: 'vrrp',
+};
+
 /** Shows a row in its table: opens what it hides below, and takes away what hides it. */
 function showRow(state: State, row: RowId): Screen {
-  const list = row.kind === 'host' ? 'servers' : 'services';
+  const list = LIST_OF[row.kind] ?? 'services';
   const screen = showView(closeOverlay(state.screen), list);
   const cursor = { ...screen.cursors[list], selected: row };
   const shown = { ...screen, cursors: { ...screen.cursors, [list]: cursor } };

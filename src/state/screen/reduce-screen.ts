@@ -36,6 +36,7 @@ const isMove = among<MoveEvent>('moved', 'paged', 'jumped', 'row-pressed');
 const isTree = among<TreeEvent>('opened', 'closed', 'toggled', 'all-toggled', 'flat-toggled');
 const isFind = among<FindEvent>(
   'sorted',
+  'vrrp-sorted',
   'filtered',
   'found',
   'needle-set',

@@ -1,10 +1,10 @@
-import { indexOfRow } from '../selectors/listing/row.ts';
+import { indexOfRow, rowIdOf } from '../selectors/listing/row.ts';
 import { selectList, selectRows } from '../selectors/listing/select-rows.ts';
 import type { State } from '../state.ts';
 import { allOf, setOpen } from './expansion.ts';
 import type { RowId } from './row-id.ts';
 import { rowKey } from './row-id.ts';
-import type { Screen } from './screen.ts';
+import type { Screen, TreeName } from './screen.ts';
 
 /** Opening and closing what has rows below it. */
 export type TreeEvent = {
@@ -13,16 +13,20 @@ export type TreeEvent = {
 
 /** The row whose children the selected row is one of, or is the parent of. */
 function parentOf(state: State, selected: RowId): RowId | undefined {
-  if (selected.kind !== 'server') return selected;
   const rows = selectRows(state);
   const index = indexOfRow(rows, selected);
+  if (selectList(state) === 'vrrp') {
+    const parent = rows.slice(0, index + 1).findLast((row) => 'open' in row);
+    return parent && rowIdOf(parent);
+  }
+  if (selected.kind !== 'server') return selected;
   const row = rows[index];
   if (row?.kind !== 'server' || row.below === 'nothing') return undefined;
   if (row.below === 'service') return { kind: 'service', service: selected.service };
   return { kind: 'host', rip: row.server.key.rip };
 }
 
-function open(state: State, table: 'services' | 'servers', how: TreeEvent['type']): Screen {
+function open(state: State, table: TreeName, how: TreeEvent['type']): Screen {
   const { screen } = state;
   const { selected } = screen.cursors[table];
   const parent = selected && parentOf(state, selected);
@@ -40,7 +44,7 @@ function open(state: State, table: 'services' | 'servers', how: TreeEvent['type'
   };
 }
 
-function toggleAll(state: State, table: 'services' | 'servers'): Screen {
+function toggleAll(state: State, table: TreeName): Screen {
   const { screen } = state;
   const most = screen.expansions[table].most === 'open' ? 'closed' : 'open';
   const { selected } = screen.cursors[table];
@@ -53,11 +57,11 @@ function toggleAll(state: State, table: 'services' | 'servers'): Screen {
   };
 }
 
-/** The screen after something was opened or closed; only the two tables have parents. */
+/** The screen after something was opened or closed; only the tables and the VRRP view have parents. */
 export function reduceTree(state: State, { type }: TreeEvent): Screen {
   const { screen } = state;
   if (type === 'flat-toggled') return { ...screen, flat: !screen.flat };
   const list = selectList(state);
-  if (list !== 'services' && list !== 'servers') return screen;
+  if (list !== 'services' && list !== 'servers' && list !== 'vrrp') return screen;
   return type === 'all-toggled' ? toggleAll(state, list) : open(state, list, type);
 }

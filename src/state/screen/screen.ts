@@ -12,6 +12,8 @@ import type { Overlay, PromptName } from './overlay.ts';
 import { NO_OVERLAY } from './overlay.ts';
 import type { Tags } from './tags.ts';
 import type { Trail } from './place.ts';
+import type { VrrpSort } from './vrrp-sort.ts';
+import { usualVrrpSort } from './vrrp-sort.ts';
 import { viewPlace } from './place.ts';
 
 /** What is looked for in the tables. */
@@ -26,16 +28,20 @@ export interface Finding {
   readonly needle: string;
 }
 
+/** Lists with rows below rows. */
+export type TreeName = TableName | 'vrrp';
+
 /** What the operator did to the picture; nothing here changes a director. */
 export interface Screen {
   readonly size: { readonly columns: number; readonly rows: number };
   readonly trail: Trail;
   readonly cursors: Cursors;
-  /** Services as parents of servers in the first view, hosts as parents in the second. */
-  readonly expansions: Readonly<Record<TableName, Expansion>>;
+  /** Services as parents of servers in the first view, hosts in the second, instances in the third. */
+  readonly expansions: Readonly<Record<TreeName, Expansion>>;
   /** Servers without their services' rows in the first view. */
   readonly flat: boolean;
   readonly sorts: Readonly<Record<TableName, Sort>>;
+  readonly vrrpSort: VrrpSort;
   readonly finding: Finding;
   /** Keeps the selected row on its line of the screen while others move. */
   readonly follow: boolean;
@@ -69,9 +75,10 @@ export const initialScreen = (size: Screen['size']): Screen => ({
   size,
   trail: [viewPlace('services')],
   cursors: freshCursors,
-  expansions: { services: allOf('open'), servers: allOf('closed') },
+  expansions: { services: allOf('open'), servers: allOf('closed'), vrrp: allOf('open') },
   flat: false,
   sorts: { services: NATURAL, servers: NATURAL },
+  vrrpSort: usualVrrpSort('name'),
   finding: NO_FINDING,
   follow: false,
   tags: new Map(),

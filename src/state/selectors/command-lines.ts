@@ -1,4 +1,4 @@
-import { shellLine } from '../model/shell-line.ts';
+import { shellLine, shellLineOf } from '../model/shell-line.ts';
 import type { RowId } from '../screen/row-id.ts';
 import type { State } from '../state.ts';
 import type { Making } from './making.ts';
@@ -6,7 +6,7 @@ import { makeServer, makeService } from './making.ts';
 import { selectPicture } from './picture.ts';
 import { resolveRow } from './targets.ts';
 
-export { shellLine };
+export { shellLine, shellLineOf };
 
 function makingsOfHost(state: State, rip: string): readonly Making[] {
   const services = selectPicture(state)?.services ?? [];

@@ -3,8 +3,9 @@ import { selectInterrupted } from '../acting/undo-list.ts';
 import type { State } from '../state.ts';
 import { here, listOf } from '../screen/place.ts';
 import { selectAlerts } from './alerts.ts';
-import { selectPicture } from './picture.ts';
-import { selectTroubleCounts } from './row-troubles.ts';
+import { selectDirector, selectPicture } from './picture.ts';
+import { selectAllTroubleCounts } from './row-troubles.ts';
+import { isAnyDown } from './vrrp/believed.ts';
 
 /** Below this many lines the header is one line. */
 const TALL_ROWS = 16;
@@ -49,8 +50,9 @@ function aboutRoom(state: State): number {
   if (list === 'doctor') return rows >= 20 ? 6 : rows >= TALL_ROWS ? 4 : 0;
   const picture = selectPicture(state);
   if (!picture || (list !== 'services' && list !== 'servers')) return 0;
-  const { critical, warning } = selectTroubleCounts(picture);
-  if (critical + warning === 0 && state.acting.memory.weights.size === 0) return 0;
+  const { critical, warning } = selectAllTroubleCounts(state);
+  const isTold = critical + warning > 0 || state.acting.memory.weights.size > 0;
+  if (!isTold && !isAnyDown(selectDirector(state).keepalived.checks)) return 0;
   return rows >= 36 ? 2 : rows >= 20 ? 1 : 0;
 }
 

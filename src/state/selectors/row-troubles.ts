@@ -4,10 +4,13 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { troublesAt, selectTroubles } from '../trouble/select.ts';
 import type { Severity, Trouble } from '../trouble/trouble.ts';
 import type { RowId } from '../screen/row-id.ts';
+import type { State } from '../state.ts';
 import type { Row, TableRow } from './listing/row.ts';
 import { rowIdOf } from './listing/row.ts';
 import { memoLast } from './memo.ts';
 import { ownTroubles } from './own-troubles.ts';
+import { selectPicture } from './picture.ts';
+import { selectKeepalivedTroubles } from './vrrp.ts';
 
 const ripOf = (server: ServerId): string | undefined => {
   const parsed = parseEndpoint(server);
@@ -32,10 +35,13 @@ export function troublesOfId(id: RowId, picture: Snapshot): readonly Trouble[] {
   return troublesAt(picture, id.service, id.kind === 'server' ? id.server : undefined);
 }
 
+const isTableRow = ({ kind }: Row): boolean =>
+  kind === 'service' || kind === 'server' || kind === 'host';
+
 /** What is wrong with a row, worst first; of a service with all of its servers, since it may be closed. */
 export function troublesOfRow(row: Row, picture: Snapshot): readonly Trouble[] {
   if (row.kind === 'trouble') return [row.trouble];
-  return row.kind === 'event' || row.kind === 'run' ? [] : troublesOfId(rowIdOf(row), picture);
+  return isTableRow(row) ? troublesOfId(rowIdOf(row), picture) : [];
 }
 
 /** What a row has to tell of: an open service leaves its servers' troubles to their own rows. */
@@ -47,6 +53,8 @@ export const shownTroubles = (row: TableRow, picture: Snapshot): readonly Troubl
 /** How many troubles there are of each severity. */
 export type TroubleCounts = Readonly<Record<Severity, number>>;
 
+const NO_TROUBLES: TroubleCounts = { critical: 0, warning: 0, info: 0 };
+
 const counts = new WeakMap<Snapshot, TroubleCounts>();
 
 /** Counts of a picture's troubles. */
@@ -56,5 +64,13 @@ export function selectTroubleCounts(picture: Snapshot): TroubleCounts {
   const counted = { critical: 0, warning: 0, info: 0 };
   for (const { severity } of selectTroubles(picture)) counted[severity] += 1;
   counts.set(picture, counted);
+  return counted;
+}
+
+/** Counts of everything on screen that is in trouble, keepalived included. */
+export function selectAllTroubleCounts(state: State): TroubleCounts {
+  const picture = selectPicture(state);
+  const counted = { ...(picture ? selectTroubleCounts(picture) : NO_TROUBLES) };
+  for (const { severity } of selectKeepalivedTroubles(state)) counted[severity] += 1;
   return counted;
 }

@@ -1,3 +1,4 @@
+import type { KeepalivedState } from '../keepalived/keepalived-state.ts';
 import type { Trends } from '../history/trends.ts';
 import type { Memory } from '../memory/memory.ts';
 import { emptyMemory } from '../memory/memory.ts';
@@ -15,17 +16,24 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { selectDrains } from './drains.ts';
 import { selectRates } from './rates.ts';
 import { rememberedIn } from './remembered.ts';
+import type { Json } from './json.ts';
+import { timeOf } from './json.ts';
 import { selectServerState } from './server-state.ts';
+import { syncJson, vrrpJson, vrrpProblems } from './vrrp-document.ts';
 
 /** A director that was looked at, or why it could not be. */
-export type DirectorLook =
+export type DirectorLook = {
+  /** Absent where keepalived was not looked at. */
+  readonly keepalived?: KeepalivedState;
+} & (
   | { readonly reachable: true; readonly snapshot: Snapshot }
   | {
       readonly reachable: false;
       readonly director: string;
       readonly takenAt: number;
       readonly problem: ProblemKind;
-    };
+    }
+);
 
 /** A director's picture, and what is remembered of what was done to it. */
 interface Looked {
@@ -35,11 +43,6 @@ interface Looked {
 
 /** One look has no past. */
 const NO_TRENDS: Trends = new Map();
-
-type Json =
-  null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
-
-const timeOf = (wallMs: number): string => new Date(wallMs).toISOString();
 
 const counters = (sample: CountersSample | undefined, wrapped = false): Json => {
   if (!sample) return null;
@@ -132,9 +135,6 @@ function service(entry: VirtualService, looked: Looked): Json {
   };
 }
 
-/** keepalived is not read by this version: said as such, not as "no instances". */
-const VRRP_UNKNOWN = { available: false, source: null, instances: [] };
-
 function director(look: DirectorLook, memory: Memory): Json {
   if (!look.reachable)
     return {
@@ -143,7 +143,7 @@ function director(look: DirectorLook, memory: Memory): Json {
       reachable: false,
       ipvs: null,
       services: [],
-      vrrp: VRRP_UNKNOWN,
+      vrrp: vrrpJson(look.keepalived),
       sync: null,
     };
   const { snapshot } = look;
@@ -157,19 +157,19 @@ function director(look: DirectorLook, memory: Memory): Json {
       timeouts: snapshot.timeouts ? { ...snapshot.timeouts } : null,
     },
     services: snapshot.services.map((each) => service(each, { snapshot, memory })),
-    vrrp: VRRP_UNKNOWN,
-    sync:
-      snapshot.sync?.map(({ role, interface: name, id }) => ({ role, interface: name, id })) ??
-      null,
+    vrrp: vrrpJson(look.keepalived),
+    sync: syncJson(snapshot.sync),
   };
 }
 
-const problemsOf = (look: DirectorLook): Json[] =>
-  (look.reachable ? look.snapshot.problems : [look.problem]).map((problem) => ({
-    code: problem.code,
-    director: look.reachable ? look.snapshot.director : look.director,
-    ...explain(problem),
-  }));
+function problemsOf(look: DirectorLook): readonly Json[] {
+  const name = look.reachable ? look.snapshot.director : look.director;
+  const problems = look.reachable ? look.snapshot.problems : [look.problem];
+  return [
+    ...problems.map((problem) => ({ code: problem.code, director: name, ...explain(problem) })),
+    ...(look.keepalived ? vrrpProblems(name, look.keepalived, false) : []),
+  ];
+}
 
 /** The document of `lvstop status --json` (config/status.schema.json); counters are bigint. */
 export const selectStatusDocument = (

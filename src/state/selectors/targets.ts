@@ -5,6 +5,7 @@ import { here } from '../screen/place.ts';
 import type { RowId } from '../screen/row-id.ts';
 import type { State } from '../state.ts';
 import { selectHosts } from './hosts.ts';
+import type { Row } from './listing/row.ts';
 import { indexOfRow } from './listing/row.ts';
 import { selectList, selectRows } from './listing/select-rows.ts';
 import { selectPicture } from './picture.ts';
@@ -20,9 +21,26 @@ export function selectTarget(state: State): RowId | undefined {
 /** What the row that keys act on is about; `undefined` where it is about the whole director. */
 export function selectSubject(state: State): RowId | undefined {
   const target = selectTarget(state);
-  if (target?.kind !== 'trouble' && target?.kind !== 'event') return target;
-  const row = selectRows(state)[indexOfRow(selectRows(state), target)];
+  switch (target?.kind) {
+    case 'vip':
+      return { kind: 'instance', instance: target.instance };
+    case 'checked':
+      return { kind: 'server', service: target.service, server: target.server };
+    case 'trouble':
+    case 'event':
+    case 'remark':
+      return subjectOfRow(selectRows(state)[indexOfRow(selectRows(state), target)]);
+    case 'section':
+      return undefined;
+    default:
+      return target;
+  }
+}
+
+function subjectOfRow(row: Row | undefined): RowId | undefined {
   if (row?.kind === 'event') return row.event.subject;
+  if (row?.kind === 'remark')
+    return row.instance === undefined ? undefined : { kind: 'instance', instance: row.instance };
   if (row?.kind !== 'trouble' || !('service' in row.trouble.subject)) return undefined;
   const { service, server } = row.trouble.subject;
   return server ? { kind: 'server', service, server } : { kind: 'service', service };

@@ -24,8 +24,25 @@ type FindingCode =
   | 'REPLIES_UNTRANSLATED'
   | 'STALE';
 
+/** What the rules of `keepalived/` find. */
+type KeepalivedCode =
+  | 'VIP_MISSING'
+  | 'VIP_STRAY'
+  | 'VRRP_FAULT'
+  | 'VRRP_FLAPPING'
+  | 'NO_MASTER_SEEN'
+  | 'MASTER_IS_LOWER'
+  | 'PRIORITY_EQUAL'
+  | 'ADVERTS_REFUSED'
+  | 'SYNC_GROUP_SPLIT'
+  | 'KEEPALIVED_STOPPED'
+  | 'KEEPALIVED_CHILD_MISSING'
+  | 'KEEPALIVED_SILENT'
+  | 'KEEPALIVED_UNREADABLE'
+  | 'KEEPALIVED_NOT_PERMITTED';
+
 /** Name of a trouble in the JSON of `doctor`; a problem of a source keeps its own. */
-export type TroubleCode = FindingCode | ProblemCode;
+export type TroubleCode = FindingCode | KeepalivedCode | ProblemCode;
 
 /** Every code with the line the README has for it. */
 export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
@@ -55,6 +72,23 @@ export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
   ONE_ADDRESS_HASHED: 'dh sends every client of one VIP to the same real server',
   REPLIES_UNTRANSLATED:
     'one-packet scheduling with masquerade: replies keep the RIP as their source',
+  VIP_MISSING:
+    'an instance is MASTER without one of its VIPs on the director: clients reach nobody',
+  VIP_STRAY: 'a VIP is on the director while its instance is not MASTER: two may answer for it',
+  VRRP_FAULT: 'an instance is in FAULT, with what stops it: it takes over from nobody',
+  VRRP_FLAPPING: 'an instance moved three times or more within 10 minutes',
+  NO_MASTER_SEEN: 'an instance is BACKUP and has heard no master',
+  MASTER_IS_LOWER:
+    'an instance that preempts is BACKUP while the master has a lower priority than its own',
+  PRIORITY_EQUAL: 'an instance has the priority of the master it hears: both may become MASTER',
+  ADVERTS_REFUSED:
+    'adverts of another router are refused: a clash of VRIDs, or another password or address list',
+  SYNC_GROUP_SPLIT: 'the instances of a sync group are in different states',
+  KEEPALIVED_STOPPED: 'keepalived does not run, though its file has instances or virtual servers',
+  KEEPALIVED_CHILD_MISSING: 'the healthchecker or the VRRP process of keepalived does not run',
+  KEEPALIVED_SILENT: 'keepalived runs and does not write down what it knows when it is asked',
+  KEEPALIVED_UNREADABLE: 'what keepalived wrote down cannot be read',
+  KEEPALIVED_NOT_PERMITTED: 'keepalived may not be asked: VRRP is known by addresses alone',
   STALE: 'the picture is older than it should be',
   IPVS_NOT_LOADED: 'the kernel has no IPVS loaded',
   PROC_UNREADABLE: 'a file of /proc cannot be read',

@@ -4,9 +4,11 @@ import type { TroubleCode } from './codes.ts';
 /** critical: clients are turned away or not answered; warning: soon, or for some; info: worth knowing. */
 export type Severity = 'critical' | 'warning' | 'info';
 
-/** What is in trouble: a virtual service, a real server in it, or the director itself. */
+/** What is in trouble: a virtual service, a real server in it, a VRRP instance, or the director itself. */
 export type TroubleSubject =
   | { readonly service: ServiceId; readonly server?: ServerId }
+  /** Its name may hold text to escape. */
+  | { readonly instance: string }
   /** `about` is the file, command or setting concerned; it may hold text to escape. */
   | { readonly director: true; readonly about: string };
 
@@ -39,8 +41,9 @@ export function worstSeverity(
   return worst;
 }
 
-/** `tcp/10.0.0.1:80`, `tcp/10.0.0.1:80 10.0.0.2:80`, or what of the director it is about. */
+/** `tcp/10.0.0.1:80`, `tcp/10.0.0.1:80 10.0.0.2:80`, `VI_1`, or what of the director it is about. */
 export function subjectName(subject: TroubleSubject): string {
   if ('director' in subject) return subject.about;
+  if ('instance' in subject) return subject.instance;
   return subject.server === undefined ? subject.service : `${subject.service} ${subject.server}`;
 }

@@ -4,6 +4,7 @@ import type { VirtualService } from '../../state/model/service.ts';
 import type { Snapshot } from '../../state/model/snapshot.ts';
 import type { HostRow } from '../../state/selectors/hosts.ts';
 import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
+import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
 import type { NameBook } from '../../state/selectors/names.ts';
 import type { TrendLines } from '../../state/selectors/trend-lines.ts';
 import type { RowActing } from './row-acting.ts';
@@ -21,6 +22,8 @@ export interface CellContext {
   readonly shown: ReadonlySet<ColumnId>;
   /** What operators did; absent where nobody may act, as in an example. */
   readonly acting?: RowActing;
+  /** What keepalived's checks say. */
+  readonly down?: DownWords;
   /** Display columns of the cell; a figure is spelled so that it fits. */
   readonly room: number;
 }

@@ -1,6 +1,7 @@
 import { drainTexts } from '../../state/drain/words.ts';
 import type { RealServer, VirtualService } from '../../state/model/service.ts';
 import type { DrainOf } from '../../state/selectors/drains.ts';
+import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
 import type { HostRow } from '../../state/selectors/hosts.ts';
 import type { ServerRow, TableRow } from '../../state/selectors/listing/row.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
@@ -11,6 +12,14 @@ import type { Cell } from './column.ts';
 import { NOTHING } from './column.ts';
 import { firstFitting } from './figure-text.ts';
 import { serviceState, STATE_TONE } from './state.ts';
+
+/** What notes are made of besides their row. */
+export interface NoteParts {
+  readonly drainOf: DrainOf;
+  readonly acting?: RowActing;
+  /** What keepalived's checks say. */
+  readonly down?: DownWords;
+}
 
 /** A note in several lengths, the fullest first: one that is cut could end in a part of a figure. */
 interface Note {
@@ -50,9 +59,18 @@ function stateNote({ service, server }: ServerRow, drainOf: DrainOf): Note {
   }
 }
 
+/** keepalived's checks speak against it: that first, beside what the kernel makes of its weight. */
+function believedNote({ service, server }: ServerRow, own: Note, down: NoteParts['down']): Note {
+  const says = down?.ofServer(service.id, server.id);
+  if (says === undefined) return own;
+  const [word = says] = says.split(',');
+  const both = own.spellings.map((spelling) => `${says}; ${spelling}`);
+  return { spellings: [...both, says, word, 'down'], tone: 'alert' };
+}
+
 /** What goes on with the server, else what it says itself, and who set its weight. */
-function serverNote(row: ServerRow, drainOf: DrainOf, acting: RowActing | undefined): Note {
-  const { spellings, tone } = stateNote(row, drainOf);
+function serverNote(row: ServerRow, { drainOf, acting, down }: NoteParts): Note {
+  const { spellings, tone } = believedNote(row, stateNote(row, drainOf), down);
   const running = acting?.runningOf(row);
   if (running !== undefined)
     return { spellings: [running, running.split(',')[0] ?? running], tone: 'strong' };
@@ -69,7 +87,24 @@ const TROUBLED = ['overloaded', 'draining', 'quiesced'] as const;
 const countsOf = (states: Readonly<Record<ServerState, number>>): readonly string[] =>
   TROUBLED.filter((state) => states[state] > 0).map((state) => `${states[state]} ${state}`);
 
-function serviceNote(service: VirtualService): Note {
+/** Servers that keepalived took out of the kernel's table: no row tells of them. */
+function goneNote({ id }: VirtualService, down: NoteParts['down']): Note | undefined {
+  const [first, ...others] = down?.goneOf(id) ?? [];
+  if (!first) return undefined;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  const count = `${others.length + 1} out`;
+  return {
+    spellings: [
+      `keepalived took out ${first.server}${more}: down, ${first.checkers}`,
+      `keepalived took out ${first.server}${more}`,
+      `keepalived took ${count}`,
+      count,
+    ],
+    tone: 'warning',
+  };
+}
+
+function serviceNote(service: VirtualService, down: NoteParts['down']): Note {
   const state = serviceState(service);
   switch (state) {
     case 'no server':
@@ -83,7 +118,8 @@ function serviceNote(service: VirtualService): Note {
     case 'up': {
       const states = { up: 0, quiesced: 0, draining: 0, overloaded: 0 };
       for (const server of service.servers) states[selectServerState(server)] += 1;
-      return { spellings: fewer(countsOf(states)), tone: 'faint' };
+      const counts: Note = { spellings: fewer(countsOf(states)), tone: 'faint' };
+      return goneNote(service, down) ?? counts;
     }
   }
 }
@@ -96,19 +132,19 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
-function noteFor(row: TableRow, drainOf: DrainOf, acting: RowActing | undefined): Note {
+function noteFor(row: TableRow, parts: NoteParts): Note {
   switch (row.kind) {
     case 'service':
-      return serviceNote(row.service);
+      return serviceNote(row.service, parts.down);
     case 'server':
-      return serverNote(row, drainOf, acting);
+      return serverNote(row, parts);
     case 'host':
       return hostNote(row.host);
   }
 }
 
 /** What is worth a sentence at the end of a row, in `room` display columns. */
-export function noteOf(row: TableRow, room: number, drainOf: DrainOf, acting?: RowActing): Cell {
-  const { spellings, tone } = noteFor(row, drainOf, acting);
+export function noteOf(row: TableRow, room: number, parts: NoteParts): Cell {
+  const { spellings, tone } = noteFor(row, parts);
   return spellings.length > 0 ? { text: firstFitting(room, spellings), tone } : NOTHING;
 }

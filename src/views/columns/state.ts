@@ -3,7 +3,8 @@ import type { HostRow } from '../../state/selectors/hosts.ts';
 import type { ServerState } from '../../state/selectors/server-state.ts';
 import { selectServerState } from '../../state/selectors/server-state.ts';
 import type { Tone } from '../theme.ts';
-import type { Cell, ColumnHead, Column } from './column.ts';
+import type { ServerRow } from '../../state/selectors/listing/row.ts';
+import type { Cell, CellContext, ColumnHead, Column } from './column.ts';
 import { NOTHING } from './column.ts';
 
 /** How the states look; words and signs say the same. */
@@ -36,6 +37,12 @@ const ofServer = (server: RealServer): Cell => {
   return { text: state, tone: STATE_TONE[state] };
 };
 
+/** What keepalived's checks say comes first: whoever asks for the state asks whether it serves. */
+function ofServerIn({ service, server }: ServerRow, { down }: CellContext): Cell {
+  const isDown = down?.ofServer(service.id, server.id) !== undefined;
+  return isDown ? { text: 'down', tone: 'alert' } : ofServer(server);
+}
+
 const ofHost = ({ state }: HostRow): Cell => ({ text: state, tone: STATE_TONE[state] });
 
 /** A server's or a host's state as a word where it is not simply up. */
@@ -43,7 +50,7 @@ export const unlessUp = (cell: Cell): Cell => (cell.text === 'up' ? NOTHING : ce
 
 const head: ColumnHead = {
   title: 'STATE',
-  means: 'up, draining, quiesced or overloaded',
+  means: 'up, draining, quiesced or overloaded; down by the checks of keepalived',
   width: 10,
   narrowest: 5,
   align: 'left',
@@ -53,6 +60,6 @@ const head: ColumnHead = {
 export const stateColumn: Omit<Column, 'id'> = {
   ...head,
   service: ofService,
-  server: ({ server }) => ofServer(server),
+  server: ofServerIn,
   host: ofHost,
 };

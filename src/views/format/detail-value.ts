@@ -1,6 +1,6 @@
 import type { DetailValue } from '../../state/selectors/detail/document.ts';
 import { serviceTitle } from './service-title.ts';
-import { formatRate, UNKNOWN } from './numbers.ts';
+import { formatDay, formatRate, UNKNOWN } from './numbers.ts';
 
 /** Every digit, with thousands separators. */
 const exact = (value: number | bigint): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
@@ -12,6 +12,10 @@ export function formatShare(share: number | undefined): string {
   const text = (share * 100).toFixed(share < 0.9995 ? 1 : 0);
   return `${text.replace(/\.0$/, '')}%`;
 }
+
+/** Whole seconds with separators, parts of one as they are. */
+const secondsText = (value: number): string =>
+  Number.isInteger(value) ? exact(value) : String(value);
 
 /** Events or bytes per second: all digits from 1000 on, tenths below. */
 const exactRate = (value: number | undefined): string =>
@@ -35,6 +39,12 @@ export function formatDetail(value: DetailValue): string {
     case 'share':
       return formatShare(value.share);
     case 'seconds':
-      return value.seconds === undefined ? UNKNOWN : `${exact(value.seconds)} s`;
+      return value.seconds === undefined ? UNKNOWN : `${secondsText(value.seconds)} s`;
+    case 'moment': {
+      if (value.at === undefined) return UNKNOWN;
+      return value.note === undefined
+        ? formatDay(value.at)
+        : `${formatDay(value.at)}, ${value.note}`;
+    }
   }
 }

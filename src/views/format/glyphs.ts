@@ -15,6 +15,11 @@ export interface Glyphs {
   readonly dash: string;
   /** Between a weight and the one before. */
   readonly from: string;
+  /** VRRP states; a word says the same. */
+  readonly master: string;
+  readonly backup: string;
+  readonly fault: string;
+  readonly stopped: string;
   readonly up: string;
   readonly down: string;
   /** From nothing to full. */
@@ -36,6 +41,10 @@ export const unicodeGlyphs: Glyphs = {
   ellipsis: '…',
   dash: '─',
   from: '←',
+  master: '●',
+  backup: '○',
+  fault: '×',
+  stopped: '·',
   up: '↑',
   down: '↓',
   levels: '▁▂▃▄▅▆▇█',
@@ -56,6 +65,10 @@ export const asciiGlyphs: Glyphs = {
   ellipsis: '+',
   dash: '-',
   from: '<',
+  master: '*',
+  backup: 'o',
+  fault: 'x',
+  stopped: '.',
   up: '^',
   down: 'v',
   levels: '_.-:=+*#',

@@ -64,3 +64,11 @@ export function formatMinute(wallMs: number): string {
 /** `14:02:11` of a wall clock moment, in the operator's time zone. */
 export const formatSecond = (wallMs: number): string =>
   `${formatMinute(wallMs)}:${String(new Date(wallMs).getSeconds()).padStart(2, '0')}`;
+
+/** `2026-11-23 14:02:11` of a wall clock moment, in the operator's time zone. */
+export function formatDay(wallMs: number): string {
+  const time = new Date(wallMs);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day} ${formatSecond(wallMs)}`;
+}

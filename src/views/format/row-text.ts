@@ -1,5 +1,6 @@
 import type { Row } from '../../state/selectors/listing/row.ts';
 import type { NameBook } from '../../state/selectors/names.ts';
+import { vrrpRowText } from '../../state/selectors/vrrp/row-text.ts';
 import { serviceTitle } from './service-title.ts';
 
 const joined = (...parts: readonly (string | undefined)[]): string =>
@@ -25,5 +26,7 @@ export function rowText(row: Row, names: NameBook): string {
       return row.event.text;
     case 'run':
       return row.run.argv.join(' ');
+    default:
+      return vrrpRowText(row);
   }
 }

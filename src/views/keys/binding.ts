@@ -29,6 +29,8 @@ export type Scope =
   | 'list'
   /** One of the two tables of services and servers. */
   | 'table'
+  /** The list of VRRP instances. */
+  | 'vrrp'
   /** Lines to scroll through: a detail, charts. */
   | 'text'
   | 'settings'
@@ -44,6 +46,8 @@ export type Scope =
   | 'menu'
   /** What was done. */
   | 'past'
+  /** What was seen while VIPs moved. */
+  | 'timeline'
   /** Whether to quit. */
   | 'leave'
   /** A table with weights that are not sent yet. */

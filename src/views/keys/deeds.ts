@@ -5,6 +5,8 @@ import type { Result } from '../../state/model/result.ts';
 import type { Intent } from '../../state/model/change/intent.ts';
 import type { RowId } from '../../state/screen/row-id.ts';
 import { selectList } from '../../state/selectors/listing/select-rows.ts';
+import type { InstanceChoice } from '../../state/selectors/vrrp/failover.ts';
+import { failbackOf, failoverOf } from '../../state/selectors/vrrp/failover.ts';
 import { selectDrains } from '../../state/selectors/drains.ts';
 import type { State } from '../../state/store.ts';
 import type { Effects } from './binding.ts';
@@ -121,6 +123,32 @@ const filling = (
   },
 });
 
+const moveIntent = (kind: 'failover' | 'failback', instance: string): Intent =>
+  kind === 'failover' ? { kind, instance, method: 'auto' } : { kind, instance };
+
+/** A deed that moves the VIPs of an instance; where there is none it says where there are. */
+const moving = (
+  kind: 'failover' | 'failback',
+  key: string,
+  does: string,
+  choose: (state: State, rows: readonly RowId[]) => InstanceChoice,
+): Deed => ({
+  name: kind,
+  keys: [key],
+  does,
+  footer: kind,
+  whyNot: (state, rows) => {
+    const chosen = choose(state, rows);
+    const isElsewhere = rows.length > 0 && rows[0]?.kind !== 'instance';
+    if (isElsewhere && 'why' in chosen) return chosen.why;
+    return mayNotAct(state) ?? ('why' in chosen ? chosen.why : undefined);
+  },
+  run: ({ state, propose }, rows) => {
+    const chosen = choose(state(), rows);
+    if ('name' in chosen) propose(moveIntent(kind, chosen.name));
+  },
+});
+
 /** Everything that can be done to rows, in the order of the menu. */
 export const DEEDS: readonly Deed[] = [
   {
@@ -170,5 +198,7 @@ export const DEEDS: readonly Deed[] = [
     (state, rows) => formToAdd(state, undefined, rows.length === 1 ? rows[0] : undefined),
   ),
   wishing({ name: 'remove', keys: ['D'], does: 'remove a service or a server' }, removal),
+  moving('failover', 'f', 'fail over: the peer takes the VIPs of the instance', failoverOf),
+  moving('failback', 'b', 'fail back: take the last failover of the instance back', failbackOf),
   wishing({ name: 'zero', keys: ['z'], does: 'zero the counters of a service' }, zeroing),
 ];

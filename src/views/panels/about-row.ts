@@ -1,9 +1,10 @@
 import { indexOfRow } from '../../state/selectors/listing/row.ts';
 import { selectList, selectRows } from '../../state/selectors/listing/select-rows.ts';
-import { selectPicture } from '../../state/selectors/picture.ts';
+import { downWords } from '../../state/selectors/vrrp/believed.ts';
+import { selectDirector, selectPicture } from '../../state/selectors/picture.ts';
 import { resolveRow, selectTarget } from '../../state/selectors/targets.ts';
 import type { TroubleCounts } from '../../state/selectors/row-troubles.ts';
-import { selectTroubleCounts, troublesOfRow } from '../../state/selectors/row-troubles.ts';
+import { selectAllTroubleCounts, troublesOfRow } from '../../state/selectors/row-troubles.ts';
 import type { State } from '../../state/store.ts';
 import type { Severity, Trouble } from '../../state/trouble/trouble.ts';
 import { subjectName } from '../../state/trouble/trouble.ts';
@@ -46,6 +47,23 @@ function selectedMemory(state: State): string | undefined {
     : undefined;
 }
 
+/** What keepalived's checks say against the selected server, or against servers of the service. */
+function selectedDown(state: State): string | undefined {
+  const target = selectTarget(state);
+  const found = target && resolveRow(state, target);
+  if (!found) return undefined;
+  const { service, server } = found;
+  const words = downWords(selectDirector(state).keepalived.checks, selectPicture(state));
+  if (server) {
+    const says = words.ofServer(service.id, server.id);
+    return says && `${server.id}: ${says}; kernel weight ${server.weight}`;
+  }
+  const gone = words.goneOf(service.id).map((each) => `${each.server} (${each.checkers})`);
+  return gone.length === 0
+    ? undefined
+    : `${service.id}: keepalived took out ${gone.join(', ')}; 3 shows its checks`;
+}
+
 function overview({ critical, warning }: TroubleCounts): string {
   const parts = [
     ...(critical > 0 ? [`${critical} critical`] : []),
@@ -59,9 +77,11 @@ function shortLines(state: State, drawing: Drawing, height: number): readonly (r
   const [worst, ...others] = selectedTroubles(state);
   const picture = selectPicture(state);
   const memory = selectedMemory(state);
+  const down = selectedDown(state);
+  if (down !== undefined) return [[{ text: `${drawing.glyphs.alert} ${down}`, tone: 'alert' }]];
   if (!worst && memory !== undefined) return [[{ text: memory }]];
   if (!worst)
-    return [[{ text: picture ? overview(selectTroubleCounts(picture)) : '', tone: 'faint' }]];
+    return [[{ text: picture ? overview(selectAllTroubleCounts(state)) : '', tone: 'faint' }]];
   const more = others.length > 0 ? ` (and ${others.length} more: 8)` : '';
   const tone = SEVERITY_TONE[worst.severity];
   const first = {

@@ -15,6 +15,16 @@ export function rowTitle(row: RowId): string {
       return `${row.server} in ${row.service}`;
     case 'host':
       return row.rip;
+    case 'instance':
+      return row.instance;
+    case 'vip':
+      return row.address;
+    case 'sync-group':
+      return row.group;
+    case 'tracked':
+      return `${row.of} ${row.name}`;
+    case 'checked':
+      return `${row.server} in ${row.service}`;
     default:
       return row.key;
   }

@@ -30,6 +30,8 @@ export function subjectTitle(subject: DetailSubject): string {
       return `${subject.server} in ${serviceTitle(subject.service)}`;
     case 'host':
       return subject.rip;
+    case 'keepalived':
+      return subject.title;
   }
 }
 

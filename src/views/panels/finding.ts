@@ -22,8 +22,14 @@ function sortPieces({ by, descending }: Sort): Piece[] {
   return [{ text: `by ${by}${descending ? ' down' : ' up'}`, tone: 'faint' }];
 }
 
+function vrrpSortPieces({ screen: { vrrpSort } }: State): Piece[] {
+  const { by, descending } = vrrpSort;
+  if (by === 'name' && !descending) return [];
+  return [{ text: `by ${by}${descending ? ' down' : ' up'}`, tone: 'faint' }];
+}
+
 /** What is not sent yet comes first, then what leaves rows out. */
-function marksOf(state: State, sort: Sort): Piece[] {
+function marksOf(state: State, sort: readonly Piece[]): Piece[] {
   const { finding, follow, staged } = state.screen;
   const { length: tagged } = selectTagged(state);
   return [
@@ -32,16 +38,17 @@ function marksOf(state: State, sort: Sort): Piece[] {
     ...(finding.troubleOnly ? [{ text: 'only trouble', tone: 'warning' } as const] : []),
     ...(tagged > 0 ? [{ text: `${tagged} tagged`, tone: 'strong' } as const] : []),
     ...(follow ? [{ text: 'follow', tone: 'strong' } as const] : []),
-    ...sortPieces(sort),
+    ...sort,
   ];
 }
 
 /** What leaves rows out or marks them, as far as it fits. */
 export function findingPieces(state: State, room: number): Piece[] {
   const list = selectList(state);
-  if (list !== 'services' && list !== 'servers') return [];
+  if (list !== 'services' && list !== 'servers' && list !== 'vrrp') return [];
   const pieces: Piece[] = [];
-  for (const mark of marksOf(state, state.screen.sorts[list])) {
+  const sort = list === 'vrrp' ? vrrpSortPieces(state) : sortPieces(state.screen.sorts[list]);
+  for (const mark of marksOf(state, sort)) {
     const more: Piece[] = pieces.length > 0 ? [{ text: '  ' }, mark] : [mark];
     if (widthOf([...pieces, ...more]) > room) break;
     pieces.push(...more);

@@ -8,7 +8,20 @@ import { escapeForScreen } from '../terminal/escape.ts';
 import { promptLine } from './prompt.ts';
 
 /** The keys that a narrow footer keeps: how to get help, how to leave, how to get about, and to act. */
-const FIRST: readonly string[] = ['u', 'r', 'd', 'w', ':', 'escape', 'enter', '/', 'q', '?'];
+const FIRST: readonly string[] = [
+  'u',
+  'r',
+  'd',
+  'w',
+  'b',
+  'f',
+  ':',
+  'escape',
+  'enter',
+  '/',
+  'q',
+  '?',
+];
 
 /** Blanks behind each; the last one may lose them. */
 const BETWEEN = 2;

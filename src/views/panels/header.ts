@@ -23,8 +23,11 @@ import type { Piece } from '../line.ts';
 import { drawEnds, drawPieces, widthOf } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import { displayWidth } from '../terminal/fit-to-width.ts';
+import type { Glyphs } from '../format/glyphs.ts';
 import { crumbs, placeTitle } from './crumbs.ts';
 import { findingPieces } from './finding.ts';
+import { badgePieces } from './vrrp/badge.ts';
+import { freshnessPieces } from './vrrp/freshness.ts';
 
 const gap: Piece = { text: '  ' };
 
@@ -49,26 +52,32 @@ function modePieces({ settings, acting, screen }: State): Piece[] {
   ];
 }
 
+/** What the way here, the interval and the clock are left of the first line at least. */
+const CRUMBS_ROOM = 24;
+
 /** What stands in the first line of a high header before the way here. */
-export function beforeCrumbs(state: State): Piece[] {
-  const { director } = state;
+export function beforeCrumbs(state: State, glyphs: Glyphs): Piece[] {
+  const { director, screen } = state;
   const modes = modePieces(state);
-  return [
+  const fresh = freshness(state);
+  const before: Piece[] = [
     { text: 'lvstop', tone: 'strong' },
     gap,
     ...modes,
     ...(modes.length > 0 ? [gap] : []),
     { text: escapeForScreen(director.name), tone: 'strong' },
     gap,
-    ...freshness(state),
-    ...(freshness(state).length > 0 ? [gap] : []),
   ];
+  const after = [...fresh, ...(fresh.length > 0 ? [gap] : [])];
+  const room = screen.size.columns - widthOf(before) - widthOf(after) - CRUMBS_ROOM;
+  const badge = badgePieces(state, glyphs, room);
+  return [...before, ...badge, ...(badge.length > 0 ? [gap] : []), ...after];
 }
 
 function identity(state: State, drawing: Drawing, columns: number): string {
   const { preferences } = state;
   const picture = selectPicture(state);
-  const before = beforeCrumbs(state);
+  const before = beforeCrumbs(state, drawing.glyphs);
   const clock = picture ? formatMinute(picture.takenAt) : '';
   const right: Piece[] = [
     { text: `${formatInterval(preferences.intervalMs)}  ${clock}`, tone: 'faint' },
@@ -175,8 +184,15 @@ function tallyPieces(tally: Tally): Piece[] {
 }
 
 function tallyLine(state: State, drawing: Drawing, columns: number): string {
+  if (selectList(state) === 'vrrp') return vrrpTallyLine(state, drawing, columns);
   const tally = selectTally(state);
   const left: Piece[] = tally ? tallyPieces(tally) : [{ text: 'looking...' }];
+  return drawEnds(left, findingPieces(state, columns - widthOf(left) - 1), columns, drawing);
+}
+
+/** Where what is shown of VRRP is known from and how old it is, in the place of counts of services. */
+function vrrpTallyLine(state: State, drawing: Drawing, columns: number): string {
+  const left = freshnessPieces(state);
   return drawEnds(left, findingPieces(state, columns - widthOf(left) - 1), columns, drawing);
 }
 
@@ -184,22 +200,27 @@ function tallyLine(state: State, drawing: Drawing, columns: number): string {
 function short(state: State, drawing: Drawing, columns: number): string {
   const now = selectTotals(state).at(-1);
   const modes = modePieces(state);
-  const figures = `${formatRate(now?.rates?.connections)}/s act ${formatCount(now?.active)}`;
+  const isVrrp = selectList(state) === 'vrrp';
+  const figures: readonly Piece[] = isVrrp
+    ? freshnessPieces(state)
+    : [{ text: `${formatRate(now?.rates?.connections)}/s act ${formatCount(now?.active)}` }];
   const fresh = freshness(state);
-  const left: Piece[] = [
+  const before: Piece[] = [
     ...modes,
     ...(modes.length > 0 ? [{ text: ' ' }] : []),
     { text: escapeForScreen(state.director.name), tone: 'strong' },
     gap,
-    ...(fresh.length > 0 ? [...fresh, gap] : []),
-    ...findingPieces(state, 20),
   ];
+  const after = [...(fresh.length > 0 ? [...fresh, gap] : []), ...findingPieces(state, 20)];
+  const taken = widthOf(before) + widthOf(after) + widthOf(figures);
+  const badge = badgePieces(state, drawing.glyphs, columns - taken - 3);
+  const left = [...before, ...badge, ...(badge.length > 0 ? [gap] : []), ...after];
   const place: Piece[] = [{ text: `${placeTitle(state)}  `, tone: 'faint' }];
   const isFirst =
     here(state.screen.trail) === state.screen.trail[0] && selectList(state) === 'services';
-  const room = columns - widthOf(left) - figures.length - 1;
+  const room = columns - widthOf(left) - widthOf(figures) - 1;
   const named = isFirst || widthOf(place) > room ? left : [...left, ...place];
-  return drawEnds(named, [{ text: figures }], columns, drawing);
+  return drawEnds(named, figures, columns, drawing);
 }
 
 /** The lines above the table. */

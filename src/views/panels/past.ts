@@ -1,3 +1,6 @@
+import type { Acting } from '../../state/acting/acting.ts';
+import { gapText } from '../../state/acting/timeline.ts';
+import { selectTimeline } from '../../state/selectors/timeline.ts';
 import { actorName, agoText } from '../../state/acting/who.ts';
 import type { PastAction } from '../../state/acting/undo-list.ts';
 import { selectPast } from '../../state/acting/undo-list.ts';
@@ -43,13 +46,16 @@ function adviceOf({ standing, why }: PastAction): string {
   }
 }
 
-function aboutOf(past: PastAction, columns: number): readonly (readonly Piece[])[] {
+function aboutOf(past: PastAction, columns: number, acting: Acting): readonly (readonly Piece[])[] {
   const { action } = past;
   const done = action.steps.filter(({ state }) => state === 'done').length;
   const unsure = action.steps.filter(({ state }) => state === 'unsure').length;
+  const seen = selectTimeline(acting, action.id);
+  const gap = seen?.isOver ? gapText(seen.moments) : undefined;
   const told = [
     `${done} of ${action.steps.length} steps done`,
     ...(unsure > 0 ? [`${unsure} begun, and nobody knows whether it happened`] : []),
+    ...(gap === undefined ? [] : [`${gap} (T: timeline)`]),
     ...(action.why === undefined ? [] : [action.why]),
     ...(action.reason === undefined ? [] : [`"${action.reason}"`]),
     ...(action.forced.length > 0 ? [`past ${action.forced.join(', ')} by force`] : []),
@@ -77,5 +83,5 @@ export function pastList(state: State): ChoiceList | undefined {
   });
   const past = known.get(ids[chosen] ?? '');
   const title = `what was done on ${escapeForScreen(state.director.name)}, the newest first`;
-  return { title, rows, chosen, about: past ? aboutOf(past, size.columns) : [] };
+  return { title, rows, chosen, about: past ? aboutOf(past, size.columns, state.acting) : [] };
 }

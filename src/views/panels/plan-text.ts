@@ -6,7 +6,7 @@ import type { Difference } from '../../state/change/acting.ts';
 import { differenceLine } from '../../state/change/difference-words.ts';
 import type { Guarded } from '../../state/model/change/guard.ts';
 import type { Plan, PlanNote, ShareChange, Step } from '../../state/model/change/plan.ts';
-import { shellLine } from '../../state/selectors/command-lines.ts';
+import { shellLineOf } from '../../state/selectors/command-lines.ts';
 import type { State } from '../../state/store.ts';
 import { shareText } from '../columns/figure-text.ts';
 import type { Drawing } from '../drawing.ts';
@@ -15,6 +15,7 @@ import type { Piece } from '../line.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import type { Tone } from '../theme.ts';
 import { wrapCommand } from './copy.ts';
+import { timelineLines } from './timeline.ts';
 
 type Lines = readonly (readonly Piece[])[];
 
@@ -128,14 +129,30 @@ function shareLines(shares: readonly ShareChange[], { columns }: Paper): Lines {
 
 const commandLines = ({ steps }: Plan, paper: Paper): Lines => [
   [{ text: steps.length === 1 ? 'command' : `${steps.length} commands`, tone: 'strong' }],
-  ...steps.flatMap(({ argv }) =>
-    wrapCommand(escapeForScreen(shellLine(argv)), paper.columns).map((text) => [
+  ...steps.flatMap((step) =>
+    wrapCommand(escapeForScreen(shellLineOf(step)), paper.columns).map((text) => [
       { text: `  ${text}` },
     ]),
   ),
 ];
 
 const isUrgent = ({ level }: PlanNote): boolean => level !== undefined;
+
+/** The ways of a failover, which one this is, and why others are none. */
+function methodLines({ methods = [] }: Plan, paper: Paper): Lines {
+  if (methods.length === 0) return [];
+  return [
+    [{ text: 'method (m: another)', tone: 'strong' }],
+    ...methods.flatMap(({ method, chosen, whyNot }) =>
+      paragraph(
+        chosen ? '> ' : '  ',
+        `${method}${whyNot === undefined ? '' : `: ${whyNot}`}`,
+        paper,
+        [chosen ? 'strong' : whyNot === undefined ? 'plain' : 'faint'],
+      ),
+    ),
+  ];
+}
 
 /** All of a plan: what speaks against it first, the exact commands last. */
 function planOf(plan: Plan, paper: Paper): Lines {
@@ -144,6 +161,7 @@ function planOf(plan: Plan, paper: Paper): Lines {
     ...guardLines(guards, paper),
     ...targetLines(plan, paper),
     ...stepLines(steps, undefined, paper),
+    ...methodLines(plan, paper),
     ...noteLines(notes.filter(isUrgent), paper),
     ...shareLines(shares, paper),
     ...noteLines(
@@ -158,8 +176,10 @@ function runningOf(running: RunningPlan | undefined, plan: Plan, paper: Paper): 
   const done = running ? stepsDone(running) : 0;
   const now = plan.steps[running?.steps.findIndex((state) => state !== 'done') ?? 0];
   const where = `${done} of ${plan.steps.length} done${now ? `, now: ${now.does}` : ''}`;
+  const moments = running?.moments ?? [];
   return [
     ...(plan.steps.length > 1 ? paragraph('', where, paper, ['strong']) : []),
+    ...(moments.length > 0 ? timelineLines(moments, false, paper.columns) : []),
     ...stepLines(plan.steps, running?.steps ?? plan.steps.map(() => 'waiting'), paper),
     ...paragraph('', 's stops before the next step; escape lets it go on behind', paper, ['faint']),
   ];
@@ -172,11 +192,12 @@ const differenceLines = (differences: readonly Difference[], paper: Paper): Line
 const LEVEL_TONE = { good: 'good', warning: 'warning', alert: 'alert' } as const;
 
 function endedOf(dialog: PlanDialog & { phase: { at: 'ended' } }, paper: Paper): Lines {
-  const { plan, ending } = dialog.phase;
+  const { plan, ending, moments } = dialog.phase;
   const { said, next, level, differences } = endingWords(plan, ending);
   const held = ending.kind === 'done' ? stepLines(plan.steps, undefined, paper) : [];
   return [
     ...paragraph('', said, paper, [LEVEL_TONE[level]]),
+    ...(moments.length > 0 ? timelineLines(moments, true, paper.columns) : []),
     ...held,
     ...differenceLines(differences, paper),
     ...paragraph('', next, paper),

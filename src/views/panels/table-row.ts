@@ -1,4 +1,5 @@
 import type { DrainOf } from '../../state/selectors/drains.ts';
+import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
 import type { TableRow } from '../../state/selectors/listing/row.ts';
 import type { Cell, CellContext, Column } from '../columns/column.ts';
 import { cellOf } from '../columns/column.ts';
@@ -20,6 +21,7 @@ export interface RowDrawing {
   readonly stale: boolean;
   readonly acting: RowActing;
   readonly drainOf: DrainOf;
+  readonly down: DownWords;
   /** The worst that is wrong with a row and, where they are not shown, with the rows below it. */
   readonly severityOf: (row: TableRow) => Severity | undefined;
 }
@@ -33,10 +35,15 @@ export interface RowMarks {
 /** Below this the signs of the tree may be cut, too. */
 const ROOM_FOR_SIGNS = 8;
 
+/** Whether keepalived's checks say that a server is down. */
+const isSpokenAgainst = (row: TableRow, down: DownWords): boolean =>
+  row.kind === 'server' && down.ofServer(row.service.id, row.server.id) !== undefined;
+
 /** What stands between the signs of the tree and the name: a tag, or that something is wrong. */
-function markOf(row: TableRow, tagged: boolean, { drawing, severityOf }: RowDrawing): Cell {
+function markOf(row: TableRow, tagged: boolean, parts: RowDrawing): Cell {
+  const { drawing, severityOf, down } = parts;
   if (tagged) return { text: drawing.glyphs.tag, tone: 'tagged' };
-  const severity = severityOf(row);
+  const severity = isSpokenAgainst(row, down) ? 'critical' : severityOf(row);
   if (severity === 'critical') return { text: drawing.glyphs.alert, tone: 'alert' };
   return severity === 'warning' ? { text: drawing.glyphs.alert, tone: 'warning' } : { text: ' ' };
 }
@@ -54,7 +61,7 @@ function firstCell(row: TableRow, tagged: boolean, parts: RowDrawing): Cell {
 }
 
 function drawRow(row: TableRow, { selected, tagged }: RowMarks, parts: RowDrawing): string {
-  const { drawing, cells, nameWidth, noteWidth, stale, acting, drainOf } = parts;
+  const { drawing, cells, nameWidth, noteWidth, stale, acting, drainOf, down } = parts;
   const whole: Tone | undefined = selected ? 'selected' : stale ? 'faint' : undefined;
   const draw = (cell: Cell, width: number, align: Align): string => {
     const { text, tone } = cell;
@@ -65,7 +72,8 @@ function drawRow(row: TableRow, { selected, tagged }: RowMarks, parts: RowDrawin
   const drawn = [draw(firstCell(row, tagged, parts), nameWidth, 'left')];
   for (const { column, context } of cells)
     drawn.push(draw(cellOf(column, row, context), context.room, column.align));
-  if (noteWidth > 0) drawn.push(draw(noteOf(row, noteWidth, drainOf, acting), noteWidth, 'left'));
+  if (noteWidth > 0)
+    drawn.push(draw(noteOf(row, noteWidth, { drainOf, acting, down }), noteWidth, 'left'));
   const line = drawn.join(' ');
   return whole ? drawing.paint(whole, line) : line;
 }

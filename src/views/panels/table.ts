@@ -13,6 +13,8 @@ import { selectNames } from '../../state/selectors/names.ts';
 import { selectDirector, selectPicture, selectStaleMs } from '../../state/selectors/picture.ts';
 import type { DrainOf } from '../../state/selectors/drains.ts';
 import { selectDrains } from '../../state/selectors/drains.ts';
+import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
+import { downWords } from '../../state/selectors/vrrp/believed.ts';
 import { selectTrendLines } from '../../state/selectors/trend-lines.ts';
 import type { ChosenColumns } from '../columns/choose.ts';
 import type { CellContext } from '../columns/column.ts';
@@ -50,17 +52,18 @@ const rowDrawing = memoLast(
     stale: boolean,
     acting: RowActing,
     drainOf: DrainOf,
+    down: DownWords,
   ): RowDrawing => {
     const shown: ReadonlySet<ColumnId> = new Set(chosen.columns.map(({ column }) => column.id));
     const { glyphs } = drawing;
     const cells = chosen.columns.map(({ column, width }) => ({
       column,
-      context: { glyphs, names, picture, units, trends, shown, acting, room: width },
+      context: { glyphs, names, picture, units, trends, shown, acting, down, room: width },
     }));
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
       worstSeverity(shownTroubles(row, picture));
-    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, drainOf, acting };
+    return { drawing, cells, nameWidth, noteWidth, stale, severityOf, drainOf, down, acting };
   },
 );
 
@@ -88,6 +91,7 @@ export function tableLines(
     selectStaleMs(state) !== undefined,
     rowActing(state),
     selectDrains(picture, selectDirector(state).trends),
+    downWords(selectDirector(state).keepalived.checks, picture),
   );
   const { selected, top } = state.screen.cursors[table];
   const selectedKey = selected && rowKey(selected);

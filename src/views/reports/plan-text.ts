@@ -1,8 +1,8 @@
 import { attributesOf, contrasts } from '../../state/change/attributes.ts';
-import { subjectOf } from '../../state/change/names.ts';
+import { isOfKernel, subjectOf } from '../../state/change/names.ts';
 import type { Change } from '../../state/model/change/change.ts';
 import type { Plan, PlanNote, ShareChange } from '../../state/model/change/plan.ts';
-import { shellLine } from '../../state/selectors/command-lines.ts';
+import { shellLineOf } from '../../state/selectors/command-lines.ts';
 import { wrapText } from '../format/wrap-text.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 
@@ -68,9 +68,9 @@ export const guardLines = ({ guards }: Plan): readonly string[] =>
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
 const commandLines = ({ steps }: Plan): readonly string[] =>
-  steps.flatMap(({ argv, afterMs }) => [
-    ...(afterMs ? [`  after ${seconds(afterMs)}:`] : []),
-    `  ${escapeForScreen(shellLine(argv))}`,
+  steps.flatMap((step) => [
+    ...(step.afterMs ? [`  after ${seconds(step.afterMs)}:`] : []),
+    `  ${escapeForScreen(shellLineOf(step))}`,
   ]);
 
 /** What stands around a plan. */
@@ -113,7 +113,7 @@ export function heldText(plan: Plan): string {
     ({ subject }) => subject !== 'counters',
   );
   const left = all.length - MOST_ENTRIES;
-  const lines = heading('The kernel holds now', [
+  const lines = heading(`The ${all.some(isOfKernel) ? 'kernel' : 'director'} holds now`, [
     ...all.slice(0, MOST_ENTRIES).flatMap((change) => wrapped(heldLine(change), '  ')),
     ...(left > 0 ? [`  and ${left} more`] : []),
   ]);

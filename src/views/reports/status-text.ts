@@ -87,7 +87,15 @@ const TITLES = [
   '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn      CPS   InPPS  OutPPS   InBPS  OutBPS',
 ];
 
-function headLines(snapshot: Snapshot, demo: boolean): string[] {
+/** What stands around a picture. */
+export interface StatusTextOptions {
+  readonly names: Names;
+  readonly demo: boolean;
+  /** A line for each VRRP instance. */
+  readonly vrrp: readonly string[];
+}
+
+function headLines(snapshot: Snapshot, { demo, vrrp }: StatusTextOptions): string[] {
   const { ipvs, timeouts, sync } = snapshot;
   const version = ipvs
     ? `IP Virtual Server version ${ipvs.version} (size=${ipvs.connectionTableSize})`
@@ -100,15 +108,17 @@ function headLines(snapshot: Snapshot, demo: boolean): string[] {
     lines.push(
       `${daemon.role} sync daemon (mcast=${escapeForScreen(daemon.interface)}, syncid=${daemon.id})`,
     );
-  return lines;
+  return [...lines, ...vrrp];
 }
 
 /** `lvstop status`: in the manner of `ipvsadm -L -n`, with rates; `-` is not known. */
-export function statusText(snapshot: Snapshot, names: Names, demo: boolean): string {
-  const services = snapshot.services.flatMap((service) => serviceLines(service, snapshot, names));
+export function statusText(snapshot: Snapshot, options: StatusTextOptions): string {
+  const services = snapshot.services.flatMap((service) =>
+    serviceLines(service, snapshot, options.names),
+  );
   const problems = snapshot.problems.map((problem) => {
     const { message, remedy } = explain(problem);
     return `! ${escapeForScreen(message)}; ${escapeForScreen(remedy)}`;
   });
-  return `${[...headLines(snapshot, demo), ...TITLES, ...services, ...problems].join('\n')}\n`;
+  return `${[...headLines(snapshot, options), ...TITLES, ...services, ...problems].join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import type { ListName } from '../../state/screen/place.ts';
 import { here } from '../../state/screen/place.ts';
 import { selectLayout } from '../../state/selectors/layout.ts';
 import type { Layout } from '../../state/selectors/layout.ts';
@@ -23,6 +24,8 @@ import { hintLine } from '../panels/prompt.ts';
 import { settingsLines } from '../panels/settings.ts';
 import { chosenIndex } from '../panels/settings-items.ts';
 import { tableLines } from '../panels/table.ts';
+import { timelineOverlay } from '../panels/timeline.ts';
+import { vrrpLines } from '../panels/vrrp/vrrp.ts';
 import { placeLines } from './text-place.ts';
 
 /** What stands below the picture, in lines as wide as the terminal. */
@@ -43,15 +46,24 @@ export function mainChrome(state: State, drawing: Drawing, keymap: readonly Bind
   };
 }
 
+function rowsPart(
+  state: State,
+  list: ListName,
+  drawing: Drawing,
+  layout: Layout,
+): readonly string[] {
+  if (list === 'vrrp') return vrrpLines(state, drawing, layout);
+  return list === 'services' || list === 'servers'
+    ? tableLines(state, list, drawing, layout)
+    : listLines(state, list, drawing, layout);
+}
+
 /** What is wrong, and the list the operator is at. */
 function listPart(state: State, drawing: Drawing, layout: Layout): readonly string[] | undefined {
   const list = selectList(state);
   if (!list) return undefined;
   const alerts = alertLines(state, drawing, layout.alertHeight);
-  const lines =
-    list === 'services' || list === 'servers'
-      ? tableLines(state, list, drawing, layout)
-      : listLines(state, list, drawing, layout);
+  const lines = rowsPart(state, list, drawing, layout);
   const height = layout.alertHeight + layout.titleHeight + layout.bodyHeight;
   const above = [...alerts, ...lines].slice(0, height);
   const blank = Array<string>(Math.max(0, height - above.length)).fill('');
@@ -68,6 +80,7 @@ function below(state: State, drawing: Drawing, layout: Layout): readonly string[
   const choices = menuList(state) ?? pastList(state);
   if (choices) return choiceLines(state, drawing, choices, layout.textHeight);
   if (overlay.kind === 'plan') return planLines(state, drawing, layout.textHeight);
+  if (overlay.kind === 'timeline') return timelineOverlay(state, drawing, layout.textHeight);
   if (overlay.kind === 'leave') return leaveLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'help') return helpLines(state, drawing, layout.textHeight);
   if (overlay.kind === 'form') return formLines(state, drawing, layout.textHeight);

@@ -17,6 +17,7 @@ import { detailLines } from '../panels/detail.ts';
 import { copyTextLines } from '../panels/copy.ts';
 import { menuItems } from '../keys/menu-items.ts';
 import { planTextLines } from '../panels/plan-text.ts';
+import { timelineTextLines } from '../panels/timeline.ts';
 import { helpLinesFor } from '../panels/help.ts';
 import { chosenIndex, settingItems } from '../panels/settings-items.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
@@ -63,6 +64,7 @@ export function countTextLines(state: State, drawing: Drawing): number {
   if (overlay.kind === 'help') return helpLinesFor(state).length;
   if (overlay.kind === 'copy') return copyTextLines(state).length;
   if (overlay.kind === 'plan') return planTextLines(state, drawing).length;
+  if (overlay.kind === 'timeline') return timelineTextLines(state).length;
   if (overlay.kind === 'menu') return menuItems(state).length;
   if (overlay.kind === 'past') return overlay.ids.length;
   return chosenIndex(state) === undefined

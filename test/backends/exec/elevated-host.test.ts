@@ -24,6 +24,39 @@ test('only what takes root goes through sudo, which never asks for a password', 
   ]);
 });
 
+test('a process of root is signalled and looked at through sudo', async () => {
+  const ran: string[] = [];
+  const host: Host = {
+    run: (argv) => {
+      ran.push(argv.join(' '));
+      return Promise.resolve(said(''));
+    },
+    read: () => Promise.resolve({ kind: 'missing' }),
+  };
+  const elevated = elevatedHost(host);
+  await elevated.run(['kill', '-s', 'USR1', '12']);
+  await elevated.run(['readlink', '--', '/proc/self/ns/net', '/proc/12/ns/net']);
+  await elevated.run(['stat', '-c', '%i', '--', '/proc/12/root/tmp/keepalived.data']);
+  await elevated.run(['stat', '-c', '%i', '--', '/tmp/keepalived.data']);
+  expect(ran.map((each) => each.split(' ')[0])).toEqual(['sudo', 'sudo', 'sudo', 'stat']);
+});
+
+test('of the files that are denied only what a process of root has written is read through sudo', async () => {
+  const host: Host = {
+    run: (argv) =>
+      Promise.resolve({ kind: 'exited', exitCode: 0, stdout: argv.join(' '), stderr: '' }),
+    read: (path) =>
+      Promise.resolve(path === '/proc/1/root/free' ? { kind: 'missing' } : { kind: 'denied' }),
+  };
+  const elevated = elevatedHost(host);
+  expect(await elevated.read('/proc/12/root/tmp/keepalived.json')).toEqual({
+    kind: 'read',
+    text: 'sudo -n cat -- /proc/12/root/tmp/keepalived.json',
+  });
+  expect(await elevated.read('/etc/shadow')).toEqual({ kind: 'denied' });
+  expect(await elevated.read('/proc/1/root/free')).toEqual({ kind: 'missing' });
+});
+
 test.each<readonly [string, RunOutcome, RunOutcome]>([
   ['no sudo', { kind: 'not-found' }, { kind: 'failed', reason: 'sudo is not installed' }],
   ['no ipvsadm', said('sudo: ipvsadm: command not found\n'), { kind: 'not-found' }],

@@ -39,6 +39,10 @@ const shortly = ({ keys, servers, quorum }: ManagedService) => ({
 const services = async (text: string, more: Files = {}) =>
   (await read(text, more)).services.map(shortly);
 
+const word = (statement: string, line: number, text: string) => ({
+  ...{ file: FILE, line, statement, word: 1, text },
+});
+
 describe('what keepalived makes of its file', () => {
   test('every attribute of a service', async () => {
     const { services: found, file } = await read(`
@@ -63,18 +67,27 @@ describe('what keepalived makes of its file', () => {
       {
         keys: [{ kind: 'address', protocol: 'tcp', vip: '10.0.0.9', port: 80, family: 'ipv4' }],
         ...{ quorum: 2, hysteresis: 1, file: FILE, line: 2 },
+        words: { scheduler: word('lb_algo', 3, 'wrr') },
+        settings: { scheduler: 'wrr', schedulerFlags: [], persistence: null, onePacket: false },
         sorryServer: { key: { rip: '10.0.0.99', port: 80, family: 'ipv4' }, line: 8 },
         servers: [
           {
             key: { rip: '10.0.0.1', port: 80, family: 'ipv4' },
             ...{ weight: 3, forwarding: 'direct', thresholds: { upper: 100, lower: 50 } },
             ...{ inhibitOnFailure: true, hasChecker: true, hasWeightSource: false, line: 9 },
+            tunnel: null,
+            words: {
+              weight: word('weight', 10, '3'),
+              upper: word('uthreshold', 11, '100'),
+              lower: word('lthreshold', 12, '50'),
+            },
           },
           {
             // under DR keepalived takes the service's port
             key: { rip: '10.0.0.2', port: 80, family: 'ipv4' },
             ...{ weight: 1, forwarding: 'direct', thresholds: { upper: 0, lower: 0 } },
             ...{ inhibitOnFailure: false, hasChecker: true, hasWeightSource: true, line: 16 },
+            ...{ tunnel: null, words: {} },
           },
         ],
       },

@@ -6,22 +6,12 @@ import type { Change } from '../../../src/state/model/change/change.ts';
 import type { ServerSettings } from '../../../src/state/model/change/settings.ts';
 import type { KeepalivedShadow, ManagedServer } from '../../../src/state/model/managed.ts';
 import { serverKey, tcp } from '../../helpers/build.ts';
+import { managedServer, managedService, shadowOf } from '../../helpers/managed.ts';
 
 const service = tcp('10.0.0.9:80');
-const server = (text: string, more: Partial<ManagedServer> = {}): ManagedServer => ({
-  ...{ key: serverKey(text), weight: 1, forwarding: 'direct', thresholds: { upper: 0, lower: 0 } },
-  ...{ inhibitOnFailure: false, hasChecker: true, hasWeightSource: false, line: 20 },
-  ...more,
-});
-const shadow = (...servers: readonly ManagedServer[]): KeepalivedShadow => ({
-  ...{ running: true, file: '/ka.conf', issues: [] },
-  services: [
-    {
-      ...{ keys: [service], quorum: 2, hysteresis: 0, servers },
-      ...{ file: '/ka.conf', line: 10 },
-    },
-  ],
-});
+const server = managedServer;
+const shadow = (...servers: readonly ManagedServer[]): KeepalivedShadow =>
+  shadowOf([managedService(service, servers, { quorum: 2 })]);
 
 const settings = (weight: number): ServerSettings => ({
   ...{ forwarding: 'direct', weight, thresholds: { upper: 0, lower: 0 }, tunnel: null },

@@ -201,7 +201,9 @@ test('whatever the figures, the width and the columns, nothing with a digit in i
         });
         const note = { what: 'note', width: chosen.noteWidth, text: '' };
         if (note.width > 0)
-          note.text = noteOf(row, note.width, selectDrains(snapshot([service]), new Map())).text;
+          note.text = noteOf(row, note.width, {
+            drainOf: selectDrains(snapshot([service]), new Map()),
+          }).text;
         for (const { what, width, text } of [...cells, note])
           if (/\d/.test(text) && what !== 'name') expect(fit(text, width), what).toContain(text);
       }

@@ -19,7 +19,7 @@ function notes(service: ReturnType<typeof serviceOf>, room = 60): string[] {
   const [host] = selectHosts(snapshot([service]));
   if (host) rows.push({ kind: 'host', host, open: true });
   const drainOf = selectDrains(snapshot([service]), new Map());
-  return rows.map((row) => noteOf(row, room, drainOf).text);
+  return rows.map((row) => noteOf(row, room, { drainOf }).text);
 }
 
 const draining = { weight: 0, active: 21, inactive: 119 };

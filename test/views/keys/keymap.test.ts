@@ -16,6 +16,7 @@ import {
   remembering,
   showing,
 } from '../../helpers/plans.ts';
+import { failoverEnded, failoverShown, SCENES } from '../../helpers/vrrp-scene.ts';
 import { openKeys, service, startState, taken } from '../../helpers/keys.ts';
 
 const look = taken([service(1), service(2)]);
@@ -24,7 +25,7 @@ const detail: StateEvent = {
   of: { kind: 'service', service: service(1).id },
 };
 const view = (
-  name: 'servers' | 'charts' | 'events' | 'doctor' | 'log' | 'settings',
+  name: 'servers' | 'vrrp' | 'charts' | 'events' | 'doctor' | 'log' | 'settings',
 ): StateEvent => ({
   type: 'view-shown',
   view: name,
@@ -57,6 +58,23 @@ const PLACES: Readonly<Record<string, readonly StateEvent[]>> = {
   paused: [look, { type: 'pause-toggled' }],
   tagged: [look, { type: 'tag-toggled', row: { kind: 'service', service: service(1).id } }],
   servers: [look, view('servers')],
+  vrrp: [look, ...SCENES['several']!, view('vrrp')],
+  'a VIP': [look, ...SCENES['several']!, view('vrrp'), { type: 'moved', by: 2, lines: 0 }],
+  'a part of the VRRP view': [
+    look,
+    ...SCENES['several']!,
+    view('vrrp'),
+    { type: 'jumped', to: 'last', lines: 0 },
+  ],
+  'no VRRP': [look, ...SCENES['not-running']!, view('vrrp')],
+  'an instance': [
+    look,
+    ...SCENES['several']!,
+    { type: 'detail-shown', of: { kind: 'instance', instance: 'VI_1' } },
+  ],
+  'a failover': [look, ...SCENES['one-master']!, ...failoverShown()],
+  'a failover that ended': [look, ...SCENES['one-master']!, ...failoverEnded()],
+  'a timeline': [look, ...failoverEnded(), { type: 'timeline-shown', action: 'a9' }],
   'a detail': [look, detail],
   charts: [look, view('charts')],
   events: [look, taken([service(1)], 3000), view('events')],
@@ -155,9 +173,9 @@ describe('the keymap', () => {
 /** What looks, in the tables. */
 const LOOKING =
   'up down left right j k g G pageup pagedown ctrl-u ctrl-d t f5 + - * < > f6 I space U Z F y @ S f2 ' +
-  'ctrl-r q f10 ctrl-c ? : / ! n N enter escape 1 2 6 7 8';
-const ACTING = 'w [ ] { } d r e A D z u a f9';
-const LATER = 'f b 3 4 5';
+  'ctrl-r q f10 ctrl-c ? : / ! n N enter escape 1 2 3 6 7 8';
+const ACTING = 'w [ ] { } d r e A D z u a f9 f b';
+const LATER = '4 5';
 
 describe('the keys of the design', () => {
   const here = bindingsHere(KEYMAP, stateAt([look]));

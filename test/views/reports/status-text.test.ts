@@ -11,13 +11,17 @@ const names = {
 
 describe.each(capturedSituations())('lvstop status of $name', (situation) => {
   test('reads as it should', async () => {
-    const text = statusText(await capturedSnapshot(situation), names, false);
+    const text = statusText(await capturedSnapshot(situation), { names, demo: false, vrrp: [] });
     await expect(text).toMatchFileSnapshot(`../../golden/status-${situation.name}.txt`);
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
   });
 
   test('has every line that ipvsadm -L -n has, to the blank, before its own figures', async () => {
-    const lines = statusText(await capturedSnapshot(situation), names, false).split('\n');
+    const lines = statusText(await capturedSnapshot(situation), {
+      names,
+      demo: false,
+      vrrp: [],
+    }).split('\n');
     const serverLines = situation
       .read('ipvsadm/list.txt')
       .split('\n')
@@ -36,10 +40,16 @@ describe.each(capturedSituations())('lvstop status of $name', (situation) => {
 });
 
 test('invented data says DEMO in its first line', () => {
-  expect(statusText(snapshot([]), names, true).split('\n')[0]).toContain('DEMO');
+  expect(statusText(snapshot([]), { names, demo: true, vrrp: [] }).split('\n')[0]).toContain(
+    'DEMO',
+  );
 });
 
 test('problems come last, each with what to do', () => {
-  const text = statusText(snapshot([], { problems: [{ code: 'COUNTERS_FROZEN' }] }), names, false);
+  const text = statusText(snapshot([], { problems: [{ code: 'COUNTERS_FROZEN' }] }), {
+    names,
+    demo: false,
+    vrrp: [],
+  });
   expect(text.trimEnd().split('\n').at(-1)).toContain('sysctl -w net.ipv4.vs.run_estimation=1');
 });

@@ -1,4 +1,3 @@
-import { demoKeepalived } from './demo-keepalived.ts';
 import { demoIdleClients, demoTraffic } from './demo-traffic.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -41,6 +40,7 @@ const RULES = `
 /** A believable small site: every forwarding method, a drain under way, a database at its limit. */
 export const demoScenario: Scenario = {
   name: 'lb1',
+  peerName: 'lb2',
   names: {
     services: {
       [`tcp/${VIP}:80`]: 'web',
@@ -76,7 +76,7 @@ export const demoScenario: Scenario = {
   rules: RULES,
   traffic: demoTraffic,
   idle: demoIdleClients,
-  files: demoKeepalived,
+  site: 'demo',
   uptimeSeconds: 3 * 86_400 + 4 * 3600,
   lately: [{ secondsAgo: 35, command: `-e -t ${VIP}:443 -r 192.168.65.157:443 -g -w 0` }],
 };

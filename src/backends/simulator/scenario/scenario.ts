@@ -25,12 +25,16 @@ export interface Scenario {
   readonly traffic: readonly TrafficProfile[];
   /** Clients that hold a connection without a word. */
   readonly idle?: readonly IdleProfile[];
-  /** Texts of the director's further files, by path. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** The pair it belongs to, with keepalived; absent for a director without. */
+  readonly site?: string;
+  /** The other director of that pair. */
+  readonly peerName?: string;
   /** How long the director has been up; its counters have grown that long. */
   readonly uptimeSeconds: number;
   /** Oldest first. */
   readonly lately: readonly PastCommand[];
+  /** The same of the other director of its pair. */
+  readonly latelyOnPeer?: readonly PastCommand[];
   readonly kernel?: Partial<KernelOptions>;
 }
 

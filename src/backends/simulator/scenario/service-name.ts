@@ -24,6 +24,9 @@ function identityOf(name: string): ServiceIdentity | undefined {
   return { family: address.family, fwmark: 0, protocol, address, port: endpoint.value.port };
 }
 
+/** The virtual address of a service of that name; of a mark the unspecified one. */
+export const vipOf = (name: string): string => identityOf(name)?.address.text ?? UNSPECIFIED.text;
+
 /** Looks a service up by the name the command line gives it; it may come and go. */
 export function serviceFinder(kernel: Kernel, name: string): () => Service | undefined {
   const identity = identityOf(name);

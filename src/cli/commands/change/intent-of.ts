@@ -105,7 +105,7 @@ function ofServer(
 
 /** The wish behind a request of the command line, or why one of its names leads nowhere. */
 export async function intentOf(
-  request: Exclude<Request, { asks: 'apply' }>,
+  request: Exclude<Request, { asks: 'apply' | 'drift' | 'drift-accept' | 'drift-fix' }>,
   around: Surroundings,
 ): Promise<Resolved<Intent>> {
   switch (request.asks) {

@@ -14,6 +14,7 @@ import type { Look } from '../../arguments/request.ts';
 import { EXIT } from '../../exit-status.ts';
 import { exactJson } from '../../json.ts';
 import type { Setting } from '../../setting.ts';
+import { lookForDrift } from '../drift/look.ts';
 import { exitOf } from './exit-of.ts';
 
 async function history({ bureau, json, settings, output }: Setting): Promise<number> {
@@ -77,13 +78,15 @@ async function save(setting: Setting): Promise<number> {
   return EXIT.done;
 }
 
-/** `timeouts` and `sync` without options, `history`, `save`. */
+/** `timeouts` and `sync` without options, `history`, `save`, `drift`. */
 export async function runLook(look: Look, setting: Setting): Promise<number> {
   switch (look) {
     case 'history':
       return history(setting);
     case 'save':
       return save(setting);
+    case 'drift':
+      return lookForDrift(setting);
     default:
       return settingsText(look, setting);
   }

@@ -9,7 +9,7 @@ import type { ProblemKind } from '../../../state/model/problem.ts';
 import type { Result } from '../../../state/model/result.ts';
 import { err } from '../../../state/model/result.ts';
 import type { NoName } from '../../../state/naming/find-names.ts';
-import { shellLine } from '../../../state/selectors/command-lines.ts';
+import { shellLineOf } from '../../../state/selectors/command-lines.ts';
 import { guardLines, planText } from '../../../views/reports/plan-text.ts';
 import type { Request } from '../../arguments/request.ts';
 import { isLook } from '../../arguments/request.ts';
@@ -20,6 +20,8 @@ import { carry } from './carry.ts';
 import { readDirectory } from './directory.ts';
 import { exitOf, exitOfNoPlan } from './exit-of.ts';
 import { intentOf } from './intent-of.ts';
+import { acceptDrift } from '../drift/accept.ts';
+import { driftWish } from '../drift/fix.ts';
 import { tellInterrupted } from './interrupted.ts';
 import { runLook } from './look.ts';
 import { applyIntent } from './read-rules.ts';
@@ -51,7 +53,7 @@ function dryRun(plan: Plan, setting: Setting): number {
   const { settings, output, asked } = setting;
   output.aside(planText(plan, { demo: settings.demo, force: asked.force, withCommands: false }));
   if (plan.guards.length > 0 && !asked.force) return refused(plan, setting);
-  output.print(plan.steps.map(({ argv }) => `${shellLine(argv)}\n`).join(''));
+  output.print(plan.steps.map((step) => `${shellLineOf(step)}\n`).join(''));
   return EXIT.done;
 }
 
@@ -105,13 +107,18 @@ export async function fulfil(
 }
 
 /** The wish behind a request, or the exit status where there is none. */
-async function wishOf(request: Request, setting: Setting): Promise<Result<Intent, number>> {
+async function wishOf(
+  request: Exclude<Request, { asks: 'drift' | 'drift-accept' }>,
+  memory: Memory,
+  setting: Setting,
+): Promise<Result<Intent, number>> {
   if (request.asks === 'apply') {
     const intent = await applyIntent(request);
     if (intent.ok) return intent;
     setting.output.complain(intent.error.message, intent.error.remedy);
     return err(EXIT.usage);
   }
+  if (request.asks === 'drift-fix') return driftWish(request, memory, setting);
   const { source, settings } = setting;
   const directory = await readDirectory(source, settings.names);
   if (!directory.ok) return err(unable(directory.error, setting));
@@ -156,7 +163,9 @@ async function change(request: Request, setting: Setting): Promise<number> {
   const memory = recall(records.value);
   if (request.asks !== 'undo' && request.asks !== 'finish')
     tellInterrupted(memory, source.name, output);
-  const intent = await wishOf(request, setting);
+  if (request.asks === 'drift') return EXIT.usage; // which only looks
+  if (request.asks === 'drift-accept') return acceptDrift(request, memory, setting);
+  const intent = await wishOf(request, memory, setting);
   return intent.ok ? act(request, intent.value, memory, setting) : intent.error;
 }
 

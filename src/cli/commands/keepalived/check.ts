@@ -13,7 +13,7 @@ import type { ConfFinding } from '../../../state/keepalived/check/finding.ts';
 import { testFindings } from '../../../state/keepalived/check/test-findings.ts';
 import type { Configuration } from '../../../state/model/keepalived/conf.ts';
 import type { Host } from '../../../state/ports.ts';
-import type { KeepalivedRequest } from '../../arguments/keepalived-commands.ts';
+import type { CheckRequest } from '../../arguments/keepalived-commands.ts';
 import { EXIT } from '../../exit-status.ts';
 import { exactJson } from '../../json.ts';
 import type { Output } from '../../setting.ts';
@@ -31,11 +31,7 @@ interface Asked {
 
 const shortName = (): string => hostname().split('.')[0] ?? '';
 
-async function asked(
-  { file, id }: KeepalivedRequest,
-  procfs: string,
-  host: Reader,
-): Promise<Asked> {
+async function asked({ file, id }: CheckRequest, procfs: string, host: Reader): Promise<Asked> {
   if (file !== undefined)
     return { id, configuration: await configurationOf(resolve(file), id ?? shortName(), host) };
   const { options } = await readRunning(host, procfs);
@@ -61,7 +57,7 @@ async function findingsIn(
 
 /** Checks a file of this machine; exit status 1 where more than remarks is found. */
 export async function runCheck(
-  request: KeepalivedRequest,
+  request: CheckRequest,
   { json, procfs }: { readonly json: boolean; readonly procfs: string },
   output: Output,
   host: Reader = localHost,

@@ -57,6 +57,14 @@ function ownText(change: Change): string | undefined {
     case 'timeouts':
     case 'sync':
       return 'Lasts until the director is restarted; `ipvsadm-save` does not write it down';
+    case 'conf-value':
+      return 'It is in the file, so it lasts, also when the director is restarted';
+    case 'track-file':
+      return 'Lasts until somebody writes that file, also when the director is restarted, unless it is in a folder that is emptied then (/run, /tmp) or its `init_file` says `overwrite`';
+    case 'keepalived':
+      return change.after === 'stopped'
+        ? 'Lasts until somebody starts it, or the director is restarted'
+        : undefined;
     case 'counters':
       return undefined;
   }

@@ -6,6 +6,7 @@ import { planAddServer } from './add-server.ts';
 import { planAddService } from './add-service.ts';
 import { planApply } from './apply.ts';
 import { planClear } from './clear.ts';
+import { planConfValue } from './conf-value.ts';
 import { planDrain } from './drain.ts';
 import { planEditServer } from './edit-server.ts';
 import { planEditService } from './edit-service.ts';
@@ -46,7 +47,7 @@ const PLANNERS: Planners = {
   apply: planApply,
   failover: () => refuse('usage', 'VIPs cannot be moved yet', 'see lvstop --help'),
   failback: () => refuse('usage', 'VIPs cannot be moved yet', 'see lvstop --help'),
-  'conf-value': () => refuse('usage', 'files cannot be changed yet', 'see lvstop --help'),
+  'conf-value': planConfValue,
   undo: ({ action }, facts) => planUndo(action, facts),
   finish: ({ action }, facts) => planFinish(action, facts),
 };

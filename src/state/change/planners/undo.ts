@@ -1,4 +1,5 @@
 import type { Change } from '../../model/change/change.ts';
+import { asToldNow } from '../told-now.ts';
 import { ok } from '../../model/result.ts';
 import type { Action } from '../../memory/memory.ts';
 import { actionToUndo, isUndoable, stepsThatRan } from '../actions.ts';
@@ -23,9 +24,9 @@ function unfit(action: Action): Drafted | undefined {
   const { id, undoneBy, title, outcome } = action;
   if (undoneBy !== undefined)
     return refuse('already', `${id} is undone already, by ${undoneBy}`, HISTORY);
-  if (stepsThatRan(action).length === 0 && outcome === undefined) return undefined;
-  if (stepsThatRan(action).length === 0)
-    return refuse('already', `nothing is left of ${id} (${title})`, HISTORY);
+  const left = stepsThatRan(action).filter(({ changes }) => changes.length > 0);
+  if (left.length === 0 && outcome === undefined) return undefined;
+  if (left.length === 0) return refuse('already', `nothing is left of ${id} (${title})`, HISTORY);
   return isUndoable(action)
     ? undefined
     : refuse(
@@ -45,7 +46,8 @@ export function planUndo(id: string, facts: Facts): Drafted {
   const { standing, differing } = remainsOf(action, table);
   const changes: readonly Change[] = [...standing]
     .reverse()
-    .flatMap((change) => reverseOf(change) ?? []);
+    .flatMap((change) => reverseOf(change) ?? [])
+    .map((change) => asToldNow(change, table));
   const against = [
     ...differing,
     ...differences(changes, 'before', table),

@@ -9,7 +9,17 @@ export type GuardCode =
   /** Known clients of a persistent service keep coming to a drained server. */
   | 'PERSISTENCE_FEEDS'
   /** Another program owns the table (kube-proxy). */
-  | 'OTHER_OWNER';
+  | 'OTHER_OWNER'
+  /** The other director cannot be looked at. */
+  | 'STANDBY_UNKNOWN'
+  /** Nobody is there to take over: no such instance, or one that is no backup. */
+  | 'NO_STANDBY'
+  /** The standby does not hear this master. */
+  | 'STANDBY_DEAF'
+  /** The standby's instance is not the same: VIPs, authentication, version. */
+  | 'STANDBY_DIFFERS'
+  /** The table of who takes over is not that of who gives up. */
+  | 'STANDBY_TABLE';
 
 /** A guard that speaks against a plan. */
 export interface Guarded {

@@ -44,6 +44,12 @@ export interface WantedService {
 /** How a director is made to give up its VIPs; `auto` takes the first that works for this pair. */
 export type FailoverMethod = 'track-file' | 'priority' | 'stop';
 
+/** A method, or whichever works. */
+export type ChosenMethod = FailoverMethod | 'auto';
+
+/** What can be chosen, in the order in which it is offered. */
+export const FAILOVER_METHODS: readonly ChosenMethod[] = ['auto', 'track-file', 'priority', 'stop'];
+
 /** What an operator wants, before anybody looked whether it can be. */
 export type Intent =
   | {
@@ -98,7 +104,7 @@ export type Intent =
   | {
       readonly kind: 'failover';
       readonly instance: string;
-      readonly method: FailoverMethod | 'auto';
+      readonly method: ChosenMethod;
     }
   /** Back from the last failover of this instance. */
   | { readonly kind: 'failback'; readonly instance: string }

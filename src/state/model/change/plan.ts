@@ -1,13 +1,19 @@
 import type { Argv } from '../command-run.ts';
-import type { Change } from './change.ts';
+import type { Change, ConfTest } from './change.ts';
 import type { Guarded } from './guard.ts';
-import type { IntentKind } from './intent.ts';
+import type { FailoverMethod, IntentKind } from './intent.ts';
 
 /** One command and what it changes. */
 export interface Step {
   /** A few words: `weight of 10.0.0.1:80 in tcp/10.0.0.9:80: 3 -> 0`. */
   readonly does: string;
   readonly argv: Argv;
+  /** Short text that is fed to it. */
+  readonly input?: string;
+  /** It only asks whether all is well; how it may end all the same. */
+  readonly test?: ConfTest;
+  /** Removes what it leaves for a later step, where that is not reached. */
+  readonly tidy?: Argv;
   /** In the order in which they come about; `-D` takes a service's servers with it. */
   readonly changes: readonly Change[];
   /** Time to wait before it, in a ramp. */
@@ -33,6 +39,15 @@ export interface ShareChange {
   readonly after: number | undefined;
 }
 
+/** A way to do what is wanted. */
+export interface MethodChoice {
+  readonly method: FailoverMethod;
+  /** The plan does it so. */
+  readonly chosen: boolean;
+  /** Why it cannot be done so. */
+  readonly whyNot?: string;
+}
+
 /** What will be done to a director, as data: it can be shown, copied, run, undone. */
 export interface Plan {
   readonly kind: IntentKind;
@@ -48,6 +63,8 @@ export interface Plan {
   readonly shares: readonly ShareChange[];
   /** What must be typed before it runs; absent where a yes is enough. */
   readonly typeToConfirm?: string;
+  /** Of a failover: the ways there are; absent where there is no choice. */
+  readonly methods?: readonly MethodChoice[];
   /** The action it undoes or finishes. */
   readonly continues?: { readonly action: string; readonly as: 'undo' | 'finish' };
 }

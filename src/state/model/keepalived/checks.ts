@@ -1,5 +1,6 @@
 import type { ServerKey, ServiceKey } from '../address.ts';
-import type { ServerSettings, ServiceSettings } from '../change/settings.ts';
+import type { ServerSettings } from '../change/settings.ts';
+import type { ServiceAttributes } from '../service.ts';
 
 /** A health checker of a real server. */
 export interface Checker {
@@ -30,7 +31,8 @@ export interface CheckedServer {
 export interface CheckedService {
   /** One, or every address and mark of a group. */
   readonly keys: readonly ServiceKey[];
-  readonly settings: Partial<ServiceSettings>;
+  /** What is absent is not told. */
+  readonly settings: Partial<ServiceAttributes>;
   readonly alive?: boolean;
   readonly quorum?: number;
   readonly hysteresis?: number;

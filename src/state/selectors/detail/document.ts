@@ -17,7 +17,9 @@ export type DetailValue =
   | { readonly kind: 'traffic'; readonly bytesPerSecond: number | undefined }
   /** 0 to 1. */
   | { readonly kind: 'share'; readonly share: number | undefined }
-  | { readonly kind: 'seconds'; readonly seconds: number | undefined };
+  | { readonly kind: 'seconds'; readonly seconds: number | undefined }
+  /** Wall clock, milliseconds since the epoch, and a few words about it. */
+  | { readonly kind: 'moment'; readonly at: number | undefined; readonly note?: string };
 
 /** How much a line matters. */
 export type Level = 'plain' | 'warning' | 'alert';
@@ -75,7 +77,9 @@ export type DetailSection = { readonly title: string } & (
 export type DetailSubject =
   | { readonly kind: 'service'; readonly service: ServiceKey }
   | { readonly kind: 'server'; readonly service: ServiceKey; readonly server: ServerId }
-  | { readonly kind: 'host'; readonly rip: Rip };
+  | { readonly kind: 'host'; readonly rip: Rip }
+  /** What keepalived tells of, by its name; it may hold text to escape. */
+  | { readonly kind: 'keepalived'; readonly title: string };
 
 /** Everything known about a service, a real server or a host. */
 export interface DetailDocument {

@@ -11,6 +11,7 @@ import { selectNames } from '../names.ts';
 import { selectDirector } from '../picture.ts';
 import { rememberedIn } from '../remembered.ts';
 import { troublesOfId } from '../row-troubles.ts';
+import { selectInstances } from '../vrrp.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
@@ -19,6 +20,7 @@ import { memorySection } from './memory-section.ts';
 import { serverDetail } from './server.ts';
 import { serviceDetail } from './service.ts';
 import { trendOf } from './trend-of.ts';
+import { isVrrpRow, vrrpDetail } from './vrrp.ts';
 
 function detailOf(
   of: RowId,
@@ -79,6 +81,7 @@ const detail = memoLast(
 
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
-  const { latest, trends } = selectDirector(state);
+  const { latest, trends, keepalived } = selectDirector(state);
+  if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectInstances(state));
   return latest && detail(of, latest, trends, selectNames(state), state.acting.memory);
 }

@@ -32,6 +32,13 @@ export const seconds = (value: number | undefined): DetailValue => ({
   seconds: value,
 });
 
+/** A moment of the wall clock, and a few words about it. */
+export const moment = (at: number | undefined, note?: string): DetailValue => ({
+  kind: 'moment',
+  at,
+  ...(note !== undefined && { note }),
+});
+
 /** One line of facts. */
 export const fact = (label: string, value: DetailValue, level?: Level): Fact =>
   level === undefined ? { label, value } : { label, value, level };

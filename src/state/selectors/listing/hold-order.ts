@@ -1,5 +1,5 @@
 import { rowKey } from '../../screen/row-id.ts';
-import type { Row, TableRow } from './row.ts';
+import type { Row, TableRow, VrrpRow } from './row.ts';
 import { rowIdOf } from './row.ts';
 
 /** Parents with their children, as they stand below each other. */
@@ -51,4 +51,28 @@ export function holdOrder(rows: readonly TableRow[], held: readonly Row[]): read
     return { of: [parent.of, ...ends], rank: parent.rank };
   });
   return blocks.sort(byRank).flatMap(({ of }) => of);
+}
+
+const isVrrpParent = ({ kind }: VrrpRow): boolean => kind === 'instance' || kind === 'section';
+
+/** Rows of the VRRP view in the order they had when an overlay opened, parents with what is below them. */
+export function holdVrrpOrder(rows: readonly VrrpRow[], held: readonly Row[]): readonly VrrpRow[] {
+  if (rows === held) return rows;
+  const order = orderOf(held);
+  const blocks: VrrpRow[][] = [];
+  for (const row of rows) {
+    const block = blocks.at(-1);
+    if (block && !isVrrpParent(row)) block.push(row);
+    else blocks.push([row]);
+  }
+  const ranked = blocks.map(([parent, ...children]): Ranked<readonly VrrpRow[]> => {
+    const rankOf = (row: VrrpRow): number =>
+      order.get(rowKey(rowIdOf(row))) ?? Number.MAX_SAFE_INTEGER;
+    const sorted = children.map((of) => ({ of, rank: rankOf(of) })).sort(byRank);
+    const below = sorted.map(({ of }, index) =>
+      'last' in of ? { ...of, last: index === sorted.length - 1 } : of,
+    );
+    return { of: parent ? [parent, ...below] : below, rank: parent ? rankOf(parent) : 0 };
+  });
+  return ranked.sort(byRank).flatMap(({ of }) => of);
 }

@@ -1,9 +1,15 @@
 import type { RealServer, VirtualService } from '../../model/service.ts';
 import type { CommandRun } from '../../model/command-run.ts';
+import type { InstanceStatus, VipPresence } from '../../keepalived/instance-status.ts';
+import type { SyncGroup } from '../../model/keepalived/vrrp.ts';
 import type { RowId } from '../../screen/row-id.ts';
+import { rowKey } from '../../screen/row-id.ts';
 import type { DirectorEvent } from '../../events/director-event.ts';
 import type { HostRow as Host } from '../hosts.ts';
 import type { Trouble } from '../../trouble/trouble.ts';
+import type { Level } from '../detail/document.ts';
+import type { Believed } from '../vrrp/believed.ts';
+import type { Tracked } from '../vrrp/trackers.ts';
 
 /** A virtual service of the first view. */
 export interface ServiceRow {
@@ -32,9 +38,53 @@ export interface HostRow {
 /** Rows of tables with columns of figures. */
 export type TableRow = ServiceRow | ServerRow | HostRow;
 
+/** A part of the VRRP view below its instances. */
+export type SectionName = 'groups' | 'trackers' | 'checks' | 'notes';
+
+/** A row below another one of the VRRP view. */
+interface Below {
+  /** True for the last one below its parent. */
+  readonly last: boolean;
+}
+
+/** A row of the VRRP view. */
+export type VrrpRow =
+  | { readonly kind: 'instance'; readonly status: InstanceStatus; readonly open: boolean }
+  | (Below & {
+      readonly kind: 'vip';
+      readonly status: InstanceStatus;
+      readonly presence: VipPresence;
+    })
+  /** `bad` of `total` are not as they should be. */
+  | {
+      readonly kind: 'section';
+      readonly key: SectionName;
+      readonly open: boolean;
+      readonly total: number;
+      readonly bad: number;
+    }
+  | (Below & {
+      readonly kind: 'sync-group';
+      readonly group: SyncGroup;
+      /** Its members are in different states. */
+      readonly isSplit: boolean;
+    })
+  | (Below & { readonly kind: 'tracked'; readonly tracked: Tracked })
+  | (Below & { readonly kind: 'checked'; readonly believed: Believed })
+  /** A sentence, about an instance or what is not known. */
+  | (Below & {
+      readonly kind: 'remark';
+      readonly key: string;
+      readonly instance?: string;
+      /** May hold text to escape. */
+      readonly text: string;
+      readonly level: Level;
+    });
+
 /** Any row of any list. */
 export type Row =
   | TableRow
+  | VrrpRow
   | { readonly kind: 'trouble'; readonly key: string; readonly trouble: Trouble }
   | { readonly kind: 'event'; readonly key: string; readonly event: DirectorEvent }
   | { readonly kind: 'run'; readonly key: string; readonly run: CommandRun };
@@ -48,6 +98,18 @@ export function rowIdOf(row: Row): RowId {
       return { kind: 'server', service: row.service.id, server: row.server.id };
     case 'host':
       return { kind: 'host', rip: row.host.rip };
+    case 'instance':
+      return { kind: 'instance', instance: row.status.instance.name };
+    case 'vip': {
+      const { status, presence } = row;
+      return { kind: 'vip', instance: status.instance.name, address: presence.vip.address };
+    }
+    case 'sync-group':
+      return { kind: 'sync-group', group: row.group.name };
+    case 'tracked':
+      return { kind: 'tracked', of: row.tracked.kind, name: row.tracked.name };
+    case 'checked':
+      return { kind: 'checked', service: row.believed.service, server: row.believed.server };
     default:
       return { kind: row.kind, key: row.key };
   }
@@ -64,7 +126,7 @@ export function isRow(row: Row, id: RowId): boolean {
     case 'host':
       return row.kind === 'host' && row.host.rip === id.rip;
     default:
-      return 'key' in row && row.key === id.key;
+      return rowKey(rowIdOf(row)) === rowKey(id);
   }
 }
 

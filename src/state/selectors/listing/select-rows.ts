@@ -11,11 +11,12 @@ import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
 import { selectDirector, selectPicture } from '../picture.ts';
-import { holdOrder } from './hold-order.ts';
+import { holdOrder, holdVrrpOrder } from './hold-order.ts';
 import { narrow } from './narrow.ts';
-import type { Row, TableRow } from './row.ts';
+import type { Row, TableRow, VrrpRow } from './row.ts';
 import { hostRows } from './servers-rows.ts';
 import { flatRows, treeRows } from './services-rows.ts';
+import { selectVrrpRows } from './select-vrrp.ts';
 import { sortContext } from './sort-context.ts';
 
 const NO_ROWS: readonly never[] = [];
@@ -56,6 +57,12 @@ const servers = memoLast(
 
 const held = memoLast(holdOrder);
 
+/** While an overlay is open the rows stand as they stood, with what is known of each now. */
+const heldVrrp = memoLast(
+  (rows: readonly VrrpRow[], before: readonly Row[] | undefined): readonly VrrpRow[] =>
+    before ? holdVrrpOrder(rows, before) : rows,
+);
+
 function tableRows(state: State, table: 'services' | 'servers'): readonly TableRow[] {
   const picture = selectPicture(state);
   if (!picture) return NO_ROWS;
@@ -88,6 +95,8 @@ export function selectRowsOf(state: State, list: ListName): readonly Row[] {
     case 'services':
     case 'servers':
       return tableRows(state, list);
+    case 'vrrp':
+      return heldVrrp(selectVrrpRows(state), state.screen.heldRows);
     case 'doctor':
       return doctorRows(selectDoctor(state));
     case 'events':

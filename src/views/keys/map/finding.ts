@@ -1,4 +1,5 @@
 import type { Sort, TableName } from '../../../state/model/column-id.ts';
+import { usualVrrpSort, VRRP_SORTS } from '../../../state/screen/vrrp-sort.ts';
 import { selectList } from '../../../state/selectors/listing/select-rows.ts';
 import type { State } from '../../../state/store.ts';
 import { sortableColumns, usualSort } from '../../columns/sortable.ts';
@@ -14,6 +15,12 @@ const sortBeside =
   (step: 1 | -1) =>
   ({ state, dispatch }: Effects): void => {
     const now = state();
+    if (selectList(now) === 'vrrp') {
+      const index = VRRP_SORTS.indexOf(now.screen.vrrpSort.by) + step + VRRP_SORTS.length;
+      const by = VRRP_SORTS[index % VRRP_SORTS.length] ?? 'name';
+      dispatch({ type: 'vrrp-sorted', sort: usualVrrpSort(by) });
+      return;
+    }
     const table = tableOf(now);
     const columns = sortableColumns(now, table);
     const index = columns.indexOf(now.screen.sorts[table].by);
@@ -23,6 +30,12 @@ const sortBeside =
 
 function invert({ state, dispatch }: Effects): void {
   const now = state();
+  if (selectList(now) === 'vrrp') {
+    const { vrrpSort } = now.screen;
+    const sort = { ...vrrpSort, descending: !vrrpSort.descending };
+    dispatch({ type: 'vrrp-sorted', sort });
+    return;
+  }
   const table = tableOf(now);
   const { by, descending }: Sort = now.screen.sorts[table];
   dispatch({ type: 'sorted', table, sort: { by, descending: !descending } });
@@ -48,6 +61,7 @@ const own = { scopes: ['table'], group: 'find' } as const;
 export const FINDING: readonly Binding[] = [
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'filter',
     keys: ['/', 'f4'],
     does: 'show only rows that match',
@@ -82,6 +96,7 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'only-trouble',
     keys: ['!'],
     does: 'only what is in trouble, or all',
@@ -90,6 +105,7 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'sort-right',
     keys: ['>', 'f6'],
     does: 'sort by the next column',
@@ -98,12 +114,20 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'sort-left',
     keys: ['<'],
     does: 'sort by the column before',
     run: sortBeside(-1),
   },
-  { ...own, name: 'invert', keys: ['I'], does: 'turn the order round', run: invert },
+  {
+    ...own,
+    scopes: ['table', 'vrrp'],
+    name: 'invert',
+    keys: ['I'],
+    does: 'turn the order round',
+    run: invert,
+  },
   {
     ...own,
     name: 'follow',

@@ -1,10 +1,18 @@
+import type { RowId } from '../../../state/screen/row-id.ts';
 import { selectTargets } from '../../../state/selectors/targets.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding } from '../binding.ts';
 import { copyNow } from '../copy-now.ts';
 
-const noTargets = (state: State): string | undefined =>
-  selectTargets(state).length > 0 ? undefined : 'there is no command here that could be copied';
+/** What no command line makes: keepalived does. */
+const OF_KEEPALIVED: ReadonlySet<RowId['kind']> = new Set(['instance', 'sync-group', 'tracked']);
+
+function noTargets(state: State): string | undefined {
+  const targets = selectTargets(state);
+  if (targets.some(({ kind }) => OF_KEEPALIVED.has(kind)))
+    return 'keepalived makes this by its configuration, no command line does';
+  return targets.length > 0 ? undefined : 'there is no command here that could be copied';
+}
 
 /** Looking, help, the palette. */
 export const LOOKING: readonly Binding[] = [

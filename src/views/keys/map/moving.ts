@@ -13,6 +13,7 @@ const SCOPES: readonly Scope[] = [
   'plan',
   'menu',
   'past',
+  'timeline',
 ];
 
 const noRows = (state: State): string | undefined =>

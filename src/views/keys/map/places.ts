@@ -1,7 +1,7 @@
 import { here } from '../../../state/screen/place.ts';
 import type { ViewName } from '../../../state/screen/place.ts';
 import { selectList } from '../../../state/selectors/listing/select-rows.ts';
-import { selectSubject } from '../../../state/selectors/targets.ts';
+import { selectSubject, selectTarget } from '../../../state/selectors/targets.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
 import { noPicture, noRow } from './blocked.ts';
@@ -28,15 +28,18 @@ const view = (key: string, name: ViewName, does: string): Binding => ({
 const noDetail = (state: State): string | undefined => {
   if (noRow(state)) return noRow(state);
   const subject = selectSubject(state);
-  if (!subject) return 'this is about the whole director';
+  if (!subject)
+    return selectTarget(state)?.kind === 'section'
+      ? 'this is a heading; - closes it, + opens it'
+      : 'this is about the whole director';
   return subject.kind === 'run' ? 'a command has no detail; y copies it' : undefined;
 };
 
 function isFiltered(state: State): boolean {
   const { filterText, troubleOnly } = state.screen.finding;
   const list = selectList(state);
-  const isTable = list === 'services' || list === 'servers';
-  return isTable && (filterText.trim() !== '' || troubleOnly);
+  const narrows = list === 'services' || list === 'servers' || list === 'vrrp';
+  return narrows && (filterText.trim() !== '' || troubleOnly);
 }
 
 const atTheStart = (state: State): string | undefined => {
@@ -84,6 +87,7 @@ export const PLACES: readonly Binding[] = [
   },
   view('1', 'services', 'services and their real servers'),
   view('2', 'servers', 'real servers over all services'),
+  view('3', 'vrrp', 'VRRP instances, what they track, health checks'),
   view('6', 'charts', 'charts of the tagged or busiest services'),
   view('7', 'events', 'what changed since the start'),
   view('8', 'doctor', 'what is wrong, and what to do'),

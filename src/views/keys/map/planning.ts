@@ -1,12 +1,19 @@
+import type { ChosenMethod } from '../../../state/model/change/intent.ts';
+import { FAILOVER_METHODS } from '../../../state/model/change/intent.ts';
 import type { PlanDialog } from '../../../state/acting/plan-dialog.ts';
 import { selectPast } from '../../../state/acting/undo-list.ts';
-import { shellLine } from '../../../state/selectors/command-lines.ts';
+import { selectTimeline } from '../../../state/selectors/timeline.ts';
+import { shellLineOf } from '../../../state/selectors/command-lines.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding, Effects } from '../binding.ts';
 import { copyLinesNow } from '../copy-now.ts';
 import { mayNotAct } from '../deed.ts';
 import { runChosen, whyNotChosen } from '../menu-items.ts';
 import { acceptField, pressButton } from '../press-plan.ts';
+
+/** The next way, round and round. */
+const methodAfter = (method: ChosenMethod): ChosenMethod =>
+  FAILOVER_METHODS[(FAILOVER_METHODS.indexOf(method) + 1) % FAILOVER_METHODS.length] ?? 'auto';
 
 const dialogOf = (state: State): PlanDialog | undefined =>
   state.screen.overlay.kind === 'plan' ? state.screen.overlay : undefined;
@@ -19,10 +26,7 @@ const notShown = (state: State): string | undefined =>
 function copyPlan(effects: Effects): void {
   const phase = phaseOf(effects.state());
   if (!phase || !('plan' in phase)) return;
-  copyLinesNow(
-    phase.plan.steps.map(({ argv }) => shellLine(argv)),
-    effects,
-  );
+  copyLinesNow(phase.plan.steps.map(shellLineOf), effects);
 }
 
 const own = { scopes: ['plan'], group: 'plan' } as const;
@@ -92,6 +96,23 @@ const PLAN: readonly Binding[] = [
   },
   {
     ...own,
+    name: 'method',
+    keys: ['m'],
+    does: 'plan the failover in another way',
+    footer: 'method',
+    blockedBy: (state) => {
+      const dialog = dialogOf(state);
+      if (dialog?.intent.kind !== 'failover') return 'only a failover has methods';
+      const { at } = dialog.phase;
+      return at === 'shown' || at === 'none' ? undefined : 'there is nothing to choose now';
+    },
+    run: ({ state, propose }) => {
+      const intent = dialogOf(state())?.intent;
+      if (intent?.kind === 'failover') propose({ ...intent, method: methodAfter(intent.method) });
+    },
+  },
+  {
+    ...own,
     name: 'stop',
     keys: ['s'],
     does: 'stop what is being done before its next step',
@@ -153,6 +174,16 @@ function noFinish(state: State): string | undefined {
   return mayNotAct(state);
 }
 
+function noTimeline(state: State): string | undefined {
+  const past = chosenPast(state);
+  if (!past) return 'there is no such action any more';
+  const { kind, id } = past.action;
+  if (kind !== 'failover' && kind !== 'failback') return 'only a failover has a timeline';
+  return selectTimeline(state.acting, id)
+    ? undefined
+    : 'another lvstop made it and saw its timeline';
+}
+
 const again =
   (kind: 'undo' | 'finish') =>
   ({ state, propose }: Effects): void => {
@@ -180,6 +211,28 @@ const LISTS: readonly Binding[] = [
     footer: 'finish',
     blockedBy: noFinish,
     run: again('finish'),
+  },
+  {
+    ...own,
+    name: 'timeline',
+    keys: ['T'],
+    scopes: ['past'],
+    does: 'the timeline of a failover: what was seen, and when',
+    footer: 'timeline',
+    blockedBy: noTimeline,
+    run: ({ state, dispatch }) => {
+      const past = chosenPast(state());
+      if (past) dispatch({ type: 'timeline-shown', action: past.action.id });
+    },
+  },
+  {
+    ...own,
+    name: 'close-timeline',
+    keys: ['escape', 'backspace', 'q', 'enter'],
+    scopes: ['timeline'],
+    does: 'close the timeline',
+    footer: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'timeline-closed' }),
   },
   {
     ...own,

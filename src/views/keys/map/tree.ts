@@ -28,6 +28,7 @@ const own = { scopes: ['table'], group: 'tree' } as const;
 export const TREE: readonly Binding[] = [
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'open',
     keys: ['+', 'right'],
     does: 'open the row',
@@ -36,6 +37,7 @@ export const TREE: readonly Binding[] = [
   },
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'close',
     keys: ['-', 'left'],
     does: 'close the row',
@@ -44,6 +46,7 @@ export const TREE: readonly Binding[] = [
   },
   {
     ...own,
+    scopes: ['table', 'vrrp'],
     name: 'open-all',
     keys: ['*'],
     does: 'open or close all rows',

@@ -5,6 +5,7 @@ import type { Row } from '../../../state/selectors/listing/row.ts';
 import { selectList, selectRows } from '../../../state/selectors/listing/select-rows.ts';
 import type { State } from '../../../state/store.ts';
 import { columnsFor } from '../../columns/shown-columns.ts';
+import { unicodeGlyphs } from '../../format/glyphs.ts'; // as wide as those of ASCII
 import { widthOf } from '../../line.ts';
 import { crumbAt } from '../../panels/crumbs.ts';
 import { choiceAt } from '../../panels/choice-list.ts';
@@ -57,7 +58,7 @@ function rowAt(state: State, line: number, column: number): Hit {
 
 function headerAt(state: State, { column, row }: Cell): Hit {
   if (row > 0 || selectLayout(state).headerHeight < 2) return undefined;
-  const step = crumbAt(state, column - widthOf(beforeCrumbs(state)));
+  const step = crumbAt(state, column - widthOf(beforeCrumbs(state, unicodeGlyphs)));
   return step === undefined ? undefined : { kind: 'crumb', step };
 }
 

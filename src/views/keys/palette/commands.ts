@@ -7,10 +7,12 @@ import { DIRECTOR_SETTINGS } from './director-settings.ts';
 import { GOING } from './going.ts';
 import { LISTING } from './listing.ts';
 import { PREFERRING } from './preferring.ts';
+import { VRRP } from './vrrp.ts';
 
 /** Commands that are no keys, or take more than a key can say. */
 export const COMMANDS: readonly Command[] = [
   ...CHANGING,
+  ...VRRP,
   ...DIRECTOR_SETTINGS,
   ...GOING,
   ...LISTING,
@@ -25,6 +27,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ...['set', 'config', 'preferences'].map((alias) => [alias, 'settings'] as const),
   ...['ev', 'event'].map((alias) => [alias, 'events'] as const),
   ...['wr', 'write'].map((alias) => [alias, 'save'] as const),
+  ['keepalived', 'vrrp'],
   ['chart', 'charts'],
   ['history', 'undo'],
   ['delete', 'remove'],

@@ -1,5 +1,7 @@
 import { COLUMN_IDS } from '../../../state/model/column-id.ts';
 import type { Sort, TableName } from '../../../state/model/column-id.ts';
+import type { VrrpSort } from '../../../state/screen/vrrp-sort.ts';
+import { usualVrrpSort, VRRP_SORTS } from '../../../state/screen/vrrp-sort.ts';
 import { selectList } from '../../../state/selectors/listing/select-rows.ts';
 import type { State } from '../../../state/store.ts';
 import { usualSort } from '../../columns/sortable.ts';
@@ -11,7 +13,11 @@ import { pictureWords } from './picture-words.ts';
 
 const SORTABLE: readonly Sort['by'][] = ['address', ...COLUMN_IDS];
 
-const NO_TABLE = 'only services (1) and servers (2) are tables';
+const NO_TABLE = 'only services (1), servers (2) and VRRP (3) are tables';
+
+/** Whether rows can be narrowed and sorted here. */
+const isListing = (state: State): boolean =>
+  tableHere(state) !== undefined || selectList(state) === 'vrrp';
 
 /** The table on the screen, if there is one. */
 export function tableHere(state: State): TableName | undefined {
@@ -29,12 +35,28 @@ function sortOf([by, direction]: readonly string[]): Sort | string {
   return { by: known, descending: direction === 'down' };
 }
 
+function vrrpSortOf([by, direction]: readonly string[]): VrrpSort | string {
+  const known = VRRP_SORTS.find((each) => each === by);
+  if (!known) return `instances are sorted by ${VRRP_SORTS.join(', ')}`;
+  if (direction === undefined) return usualVrrpSort(known);
+  if (direction !== 'up' && direction !== 'down')
+    return `instances are sorted up or down, not ${direction}`;
+  return { by: known, descending: direction === 'down' };
+}
+
 const SORT: Command = {
   name: 'sort',
   takes: 'COLUMN [up | down]',
   does: 'sort by a column',
-  offers: (_, before) => [SORTABLE, ['up', 'down']][before.length] ?? [],
+  offers: (state, before) =>
+    [selectList(state) === 'vrrp' ? VRRP_SORTS : SORTABLE, ['up', 'down']][before.length] ?? [],
   run: ({ words }, { state, dispatch }) => {
+    if (selectList(state()) === 'vrrp') {
+      const sort = vrrpSortOf(words);
+      if (typeof sort === 'string') return sort;
+      dispatch({ type: 'vrrp-sorted', sort });
+      return undefined;
+    }
     const table = tableHere(state());
     if (!table) return NO_TABLE;
     const sort = sortOf(words);
@@ -50,7 +72,7 @@ const FILTER: Command = {
   does: 'show only rows that match',
   offers: (state) => filterWords(state),
   run: ({ text }, { state, dispatch }) => {
-    if (!tableHere(state())) return NO_TABLE;
+    if (!isListing(state())) return NO_TABLE;
     dispatch({ type: 'filtered', text });
     return state().screen.finding.filterError;
   },
@@ -99,7 +121,7 @@ export const LISTING: readonly Command[] = [
     takes: '',
     does: 'all rows again: no filter, not only trouble',
     run: (_, { state, dispatch }) => {
-      if (!tableHere(state())) return NO_TABLE;
+      if (!isListing(state())) return NO_TABLE;
       const { filterText, troubleOnly } = state().screen.finding;
       if (filterText.trim() === '' && !troubleOnly) return 'all rows are shown already';
       if (troubleOnly) dispatch({ type: 'trouble-only-toggled' });

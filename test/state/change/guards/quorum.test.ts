@@ -4,6 +4,7 @@ import type { KeepalivedShadow, ManagedService } from '../../../../src/state/mod
 import { simulatedDirector } from '../../../helpers/acting-director.ts';
 import { serverKey, tcp } from '../../../helpers/build.ts';
 import { codesOf, foresee, guardOf } from '../../../helpers/foresight.ts';
+import { managedService, shadowOf } from '../../../helpers/managed.ts';
 import { runPlan, serverTarget } from '../../../helpers/planning.ts';
 
 const SERVICE = '10.0.0.9:80';
@@ -15,20 +16,16 @@ const director = (first = 3, second = 3) =>
     `-a -t ${SERVICE} -r 10.0.0.3:80 -g -w 1`,
   );
 
+const FILE = '/etc/keepalived/keepalived.conf';
+
 const keeping = (
   quorum: number,
-  { running = true, ...more }: Partial<ManagedService & KeepalivedShadow> = {},
+  { running = true, ...more }: Partial<ManagedService> & { readonly running?: boolean } = {},
 ): { readonly shadow: KeepalivedShadow } => ({
-  shadow: {
-    ...{ running, file: '/etc/keepalived/keepalived.conf', issues: [] },
-    services: [
-      {
-        ...{ keys: [tcp(SERVICE)], quorum, hysteresis: 0, servers: [] },
-        ...{ file: '/etc/keepalived/keepalived.conf', line: 12 },
-        ...more,
-      },
-    ],
-  },
+  shadow: shadowOf([managedService(tcp(SERVICE), [], { quorum, file: FILE, line: 12, ...more })], {
+    running,
+    file: FILE,
+  }),
 });
 
 const one = serverTarget('10.0.0.1:80', SERVICE);

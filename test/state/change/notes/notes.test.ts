@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Intent } from '../../../../src/state/model/change/intent.ts';
 import type { NoteTopic, Plan } from '../../../../src/state/model/change/plan.ts';
-import type { KeepalivedShadow, ManagedServer } from '../../../../src/state/model/managed.ts';
+import type { KeepalivedShadow } from '../../../../src/state/model/managed.ts';
 import { simulatedDirector } from '../../../helpers/acting-director.ts';
 import { serverKey, tcp } from '../../../helpers/build.ts';
 import { foresee } from '../../../helpers/foresight.ts';
+import { managedServer, managedService, shadowOf } from '../../../helpers/managed.ts';
 import { actionOf, remembering, runPlan, serverTarget } from '../../../helpers/planning.ts';
 
 const SERVICE = '10.0.0.9:80';
@@ -153,20 +154,10 @@ describe('a setting', () => {
 
 describe('how long it lasts', () => {
   const FILE = '/etc/keepalived/keepalived.conf';
-  const managed: ManagedServer = {
-    ...{ key: serverKey('10.0.0.1:80'), weight: 3, forwarding: 'masquerade' },
-    ...{ thresholds: { upper: 0, lower: 0 }, inhibitOnFailure: false },
-    ...{ hasChecker: true, hasWeightSource: false, line: 20 },
-  };
-  const shadow: KeepalivedShadow = {
-    ...{ running: true, file: FILE, issues: [] },
-    services: [
-      {
-        ...{ keys: [KEY], quorum: 1, hysteresis: 0 },
-        ...{ servers: [managed], file: FILE, line: 12 },
-      },
-    ],
-  };
+  const managed = managedServer('10.0.0.1:80', { weight: 3, forwarding: 'masquerade' });
+  const shadow = shadowOf([managedService(KEY, [managed], { file: FILE, line: 12 })], {
+    file: FILE,
+  });
   const lasting = async (intent: Intent, more: Partial<KeepalivedShadow> = {}, first = 3) =>
     (
       await foresee(director('wlc', first), intent, { shadow: { ...shadow, ...more } })

@@ -136,7 +136,10 @@ describe('what is wrong is said, with what would be right', () => {
     ['tree', 'the list is tree already'],
     ['untag', 'untag: nothing is tagged; space tags a row'],
     ['drain', 'drain: this needs a server: choose one of the service'],
-    ['3', 'vrrp: this version does not read keepalived'],
+    ['4', 'directors: this version watches one director'],
+    ['failover', 'failover: this is no VRRP instance: 3 shows them'],
+    ['failover VI_1', 'there is no VRRP instance here; 3 tells why'],
+    ['failback', 'failback: this is no VRRP instance: 3 shows them'],
     ['pause now', 'pause takes nothing behind it: leave out now'],
   ])(':%s', (line, expected) => {
     expect(run(line).notice()).toEqual(expected);
@@ -144,7 +147,9 @@ describe('what is wrong is said, with what would be right', () => {
 
   test('a command of the tables is of no use elsewhere', () => {
     const app = run('charts');
-    expect(run('sort cps', app).notice()).toBe('only services (1) and servers (2) are tables');
+    expect(run('sort cps', app).notice()).toBe(
+      'only services (1), servers (2) and VRRP (3) are tables',
+    );
     expect(run('invert', app).notice()).toBe('invert (turn the order round) is of no use here');
   });
 });

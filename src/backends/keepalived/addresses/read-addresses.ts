@@ -1,0 +1,40 @@
+import type { NoKeepalived } from '../../../state/model/keepalived/process.ts';
+import type { HeldAddress } from '../../../state/model/keepalived/vrrp.ts';
+import type { Result } from '../../../state/model/result.ts';
+import { err, ok } from '../../../state/model/result.ts';
+import type { Host } from '../../../state/ports.ts';
+import { parseFibTrie } from './parse-fib-trie.ts';
+import { parseIfInet6 } from './parse-if-inet6.ts';
+import { parseIpAddr } from './parse-ip-addr.ts';
+
+type Reader = Pick<Host, 'read' | 'run'>;
+
+type Addresses = Result<readonly HeldAddress[], NoKeepalived>;
+
+/** Of a director with very many routes the kernel would print them all. */
+const LONGEST_TRIE = 1_000_000;
+
+async function askIp(host: Reader): Promise<Addresses> {
+  const told = await host.run(['ip', '-o', 'addr']);
+  if (told.kind === 'exited' && told.exitCode === 0) return ok(parseIpAddr(told.stdout));
+  const why = told.kind === 'exited' ? told.stderr.trim().split('\n')[0] : told.kind;
+  return err({
+    code: 'unreadable',
+    message: `the addresses of this director cannot be read: ip -o addr: ${why ?? ''}`,
+    remedy: 'see whether /proc/net/fib_trie can be read, or iproute2 is installed',
+  });
+}
+
+/** Reads the addresses of a director several times a second: no process is started where /proc tells. */
+export function addressReader(host: Reader, procfs: string): () => Promise<Addresses> {
+  let isLong = false;
+  return async () => {
+    const trie = isLong ? undefined : await host.read(`${procfs}/net/fib_trie`);
+    if (trie?.kind !== 'read') return askIp(host);
+    isLong = trie.text.length > LONGEST_TRIE;
+    const inet6 = await host.read(`${procfs}/net/if_inet6`);
+    if (inet6.kind !== 'read' && inet6.kind !== 'missing') return askIp(host);
+    const ipv6 = inet6.kind === 'read' ? parseIfInet6(inet6.text) : [];
+    return ok([...parseFibTrie(trie.text), ...ipv6]);
+  };
+}

@@ -1,0 +1,65 @@
+import type { ConfTest } from '../model/change/change.ts';
+import type { Intent } from '../model/change/intent.ts';
+import type { Statement } from '../model/keepalived/conf.ts';
+import { reasonIn } from '../model/stderr.ts';
+import type { ActingDirector } from './acting.ts';
+import { confTestOf } from './conf-test.ts';
+
+/** What must be known of a file of keepalived before a value in it is changed. */
+export type ConfFacts =
+  | {
+      readonly kind: 'read';
+      /** Where it really is. */
+      readonly file: string;
+      /** The file keepalived was told. */
+      readonly main: string;
+      readonly test: ConfTest;
+      /** The VRRP instance that the line is of. */
+      readonly instance?: string;
+    }
+  | { readonly kind: 'unread'; readonly why: string };
+
+type Place = Pick<Extract<Intent, { readonly kind: 'conf-value' }>, 'file' | 'line' | 'statement'>;
+
+const USUAL = '/etc/keepalived/keepalived.conf';
+
+const unread = (why: string): ConfFacts => ({ kind: 'unread', why });
+
+/** The instance in whose block a line is. */
+function instanceAt(
+  statements: readonly Statement[],
+  { file, line, statement }: Place,
+): string | undefined {
+  const isIt = (each: Statement): boolean =>
+    each.file === file && each.line === line && each.words[0] === statement;
+  return statements.find(({ words, block }) => words[0] === 'vrrp_instance' && block.some(isIt))
+    ?.words[1];
+}
+
+/** What keepalived says of its configuration as it is now. */
+async function testNow(
+  main: string,
+  { host }: ActingDirector,
+): Promise<ConfTest | { readonly why: string }> {
+  const ended = await host.run(['keepalived', '-t', '-f', main]);
+  if (ended.kind === 'not-found') return { why: 'keepalived is not installed' };
+  if (ended.kind !== 'exited') return { why: `\`keepalived -t\` had no end: ${ended.kind}` };
+  const { exitCode, stderr } = ended;
+  if ([0, 5].includes(exitCode)) return confTestOf(exitCode, stderr, main);
+  return { why: `\`keepalived -t\` failed: ${reasonIn(stderr) ?? `exit status ${exitCode}`}` };
+}
+
+/** Reads what stands around a value: where its file really is, and what keepalived says of all as it is. */
+export async function readConfFacts(director: ActingDirector, intent: Place): Promise<ConfFacts> {
+  const { host, keepalived } = director;
+  const real = await host.run(['readlink', '-f', intent.file]);
+  if (real.kind !== 'exited' || real.exitCode !== 0 || real.stdout.trim() === '')
+    return unread(`${intent.file} cannot be found`);
+  const configuration = await keepalived.configuration();
+  const main = configuration?.main ?? USUAL;
+  const test = await testNow(main, director);
+  if ('why' in test) return unread(test.why);
+  const instance = configuration && instanceAt(configuration.statements, intent);
+  const file = real.stdout.replace(/\n$/, '');
+  return { kind: 'read', file, main, test, ...(instance !== undefined && { instance }) };
+}

@@ -1,0 +1,68 @@
+import type { ConfText } from '../model/change/change.ts';
+
+/** A word of a line that stands for itself: no quotes, no definition, no escape. */
+export interface LineWord {
+  readonly text: string;
+  /** Of the line in UTF-16 units, from 0. */
+  readonly column: number;
+}
+
+const LITERAL = /[^\s{}"'#!\\$]+/y;
+const PIECE = /"(?:[^"\\]|\\.)*"|[{}]|[#!].*|[^\s{}"#!]+|\s+|./gs;
+
+/** What may be written into a file: keepalived takes it as it is, and no blank ends it. */
+export const isLiteral = (text: string): boolean => /^[\w.:+/@%=,-]+$/.test(text);
+
+/** The literal word that begins at a column; `undefined` where none does, or it goes on in quotes. */
+export function wordAt(line: string, column: number): LineWord | undefined {
+  LITERAL.lastIndex = column;
+  const text = LITERAL.exec(line)?.[0];
+  if (text === undefined || /[^\s{}]/.test(line.charAt(column - 1))) return undefined;
+  return /["'\\$]/.test(line.charAt(column + text.length)) ? undefined : { text, column };
+}
+
+/**
+ * The words of a line up to its comment; a brace is one by itself. What is in quotes is one word with its
+ * quotes.
+ */
+export function wordsOf(line: string): readonly LineWord[] {
+  const words: LineWord[] = [];
+  for (const { 0: text, index } of line.matchAll(PIECE)) {
+    if (/^[#!]/.test(text)) break;
+    if (!/^\s/.test(text)) words.push({ text, column: index });
+  }
+  return words;
+}
+
+/** How many times a text stands in another from its left, none over another one, as sed counts them. */
+function timesIn(text: string, within: string): number {
+  let count = 0;
+  for (let at = within.indexOf(text); at >= 0; at = within.indexOf(text, at + text.length))
+    count += 1;
+  return count;
+}
+
+/** A text at a column of a line, counted as sed counts; `undefined` where sed would not see it there. */
+function confTextAt(line: string, column: number, text: string): ConfText | undefined {
+  const nth = timesIn(text, line.slice(0, column)) + 1;
+  let at = -text.length;
+  for (let times = 0; times < nth; times += 1) at = line.indexOf(text, at + text.length);
+  return at === column ? { text, nth } : undefined;
+}
+
+/** Both sides of one word of a line written over; `undefined` where sed would not find it. */
+export function confTexts(
+  line: string,
+  column: number,
+  text: string,
+  other: string,
+): { readonly before: ConfText; readonly after: ConfText } | undefined {
+  const written = line.slice(0, column) + other + line.slice(column + text.length);
+  const before = confTextAt(line, column, text);
+  const after = confTextAt(written, column, other);
+  return before && after && { before, after };
+}
+
+/** Words after which a secret stands: it is nobody's to change here, as it would be put down. */
+export const isSecret = (statement: string): boolean =>
+  /^(?:auth_pass|auth_data|auth_hmac|key|password|passphrase)$/i.test(statement);

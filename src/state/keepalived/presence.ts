@@ -1,0 +1,46 @@
+import type { HeldAddress, VrrpInstance, VrrpVip } from '../model/keepalived/vrrp.ts';
+import type { VipPresence } from './instance-status.ts';
+
+/**
+ * Whether an address is the VIP of an instance. Director and real server in one hold the VIP on `lo` as well,
+ * which is no sign of a master.
+ */
+const isVip = (vip: VrrpVip, held: HeldAddress): boolean =>
+  held.address === vip.address && (held.interface !== 'lo' || vip.interface === 'lo');
+
+/** The VIPs among these that are held, by address. */
+export const vipsHeld = (
+  vips: readonly VrrpVip[],
+  addresses: readonly HeldAddress[],
+): readonly string[] =>
+  vips.filter((vip) => addresses.some((held) => isVip(vip, held))).map(({ address }) => address);
+
+const keyOf = ({ address, interface: name }: HeldAddress): string => `${address} ${name ?? ''}`;
+
+/** True where both looks found the same, in whatever order. */
+export function sameAddresses(
+  one: readonly HeldAddress[] | undefined,
+  other: readonly HeldAddress[] | undefined,
+): boolean {
+  if (!one || !other || one.length !== other.length) return one === other;
+  const keys = new Set(one.map(keyOf));
+  return other.every((held) => keys.has(keyOf(held)));
+}
+
+/** Each VIP of an instance with whether it is here. */
+export const presenceOf = (
+  instance: VrrpInstance,
+  addresses: readonly HeldAddress[] | undefined,
+): readonly VipPresence[] =>
+  instance.vips.map((vip) => ({ vip, present: addresses?.some((held) => isVip(vip, held)) }));
+
+/** What the addresses alone say of an instance: all of its VIPs are here, none is, or neither. */
+export function heldOf(
+  instance: VrrpInstance,
+  addresses: readonly HeldAddress[] | undefined,
+): 'all' | 'none' | undefined {
+  if (!addresses || instance.vips.length === 0) return undefined;
+  const held = vipsHeld(instance.vips, addresses).length;
+  if (held === 0) return 'none';
+  return held === instance.vips.length ? 'all' : undefined;
+}

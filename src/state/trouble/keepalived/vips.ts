@@ -1,0 +1,50 @@
+import type { VipPresence } from '../../keepalived/instance-status.ts';
+import { at, isMoving } from './facts.ts';
+import type { InstanceRule } from './facts.ts';
+
+const MOST_NAMED = 3;
+
+/** `10.0.0.1, 10.0.0.2 and 4 more`. */
+function named(vips: readonly VipPresence[]): string {
+  const names = vips.slice(0, MOST_NAMED).map(({ vip }) => vip.address);
+  const left = vips.length - names.length;
+  return left > 0 ? `${names.join(', ')} and ${left} more` : names.join(', ');
+}
+
+const NOT_MASTER = new Set(['backup', 'fault', 'stopped']);
+
+/** A master without its VIPs serves nobody, and no other takes over: its adverts go on. */
+export const vipMissing: InstanceRule = (status, { nowWall }) => {
+  const missing = status.vips.filter(({ present }) => present === false);
+  if (status.state !== 'master' || missing.length === 0 || isMoving(status, nowWall)) return [];
+  return [
+    {
+      code: 'VIP_MISSING',
+      severity: 'critical',
+      subject: at(status),
+      seen: `it is MASTER, but ${named(missing)} ${missing.length === 1 ? 'is' : 'are'} not on this director`,
+      why: 'keepalived does not look whether its addresses are still there: clients reach nobody, and no backup takes over while adverts go on',
+      remedy:
+        'see who took the address away (`ip monitor address`, network scripts); put it back, or restart keepalived where its IPVS services may go for a moment',
+    },
+  ];
+};
+
+/** A VIP on a director that is not master: two may answer for it. */
+export const vipStray: InstanceRule = (status, { nowWall }) => {
+  const stray = status.vips.filter(({ present }) => present === true);
+  const { state } = status;
+  if (state === undefined || !NOT_MASTER.has(state) || stray.length === 0) return [];
+  if (isMoving(status, nowWall)) return [];
+  return [
+    {
+      code: 'VIP_STRAY',
+      severity: 'critical',
+      subject: at(status),
+      seen: `it is ${state.toUpperCase()}, but ${named(stray)} ${stray.length === 1 ? 'is' : 'are'} on this director`,
+      why: 'this director answers ARP for the address as the master does: clients reach either of them',
+      remedy:
+        'look where else the address is configured; where keepalived left it behind, `ip address del` takes it away',
+    },
+  ];
+};
