@@ -177,7 +177,7 @@ test('what goes with every change is heard before and behind the command', () =>
 });
 
 test.each([
-  ...['connections', 'vrrp', 'failover VI_1', 'failback VI_1', 'keepalived check'],
+  ...['connections', 'vrrp', 'failover VI_1', 'failback VI_1'],
   ...['realserver up', 'record f', 'replay f', 'metrics', 'completion bash'],
 ])('%s is of a later version', (line) => {
   expect(parse(line)).toMatchObject({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { demoKeepalived } from '../../../../src/backends/simulator/scenario/demo-keepalived.ts';
+import { planOf } from '../../../../src/backends/simulator/site/plans.ts';
 import { checkConfiguration } from '../../../../src/state/keepalived/check/check.ts';
 import { TOP } from '../../../../src/state/keepalived/check/words/top-words.ts';
 import { wordsOf } from '../../../../src/state/keepalived/check/words/grammar.ts';
@@ -21,8 +21,11 @@ test.each(['lb1.conf', 'lb2.conf', 'services.conf'])(
   },
 );
 
-test('the file of the demo is right', async () => {
-  expect(await checkText(demoKeepalived[MAIN] ?? '')).toEqual([]);
+test.each(['near', 'far'] as const)('the file of the demo has nothing wrong: %s', async (which) => {
+  const { files } = planOf('demo')[which];
+  expect(files[MAIN]).toContain('vrrp_instance');
+  const found = await checkText(files[MAIN] ?? '', files);
+  expect(found.filter(({ severity }) => severity !== 'info')).toEqual([]);
 });
 
 const WORDS = [
