@@ -106,6 +106,17 @@ let isOutputLost = false;
 
 const OLDEST_NODE = 22;
 
+/** What looks at files only, and needs neither a director nor the configuration. */
+async function runOnFiles(asked: Arguments): Promise<number | undefined> {
+  if (isConfigCommand(asked.command)) {
+    const { runConfig } = await import('./commands/config.ts');
+    return runConfig(asked.command, asked, output);
+  }
+  if (!asked.keepalived) return undefined;
+  const { runKeepalived } = await import('./commands/keepalived/run.ts');
+  return runKeepalived(asked.keepalived, asked, localHost, output);
+}
+
 async function run(argv: readonly string[]): Promise<number> {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
     output.complain(
@@ -125,14 +136,8 @@ async function run(argv: readonly string[]): Promise<number> {
   }
   const asked = parsed.value;
   const places = { asked: asked.config, usual: usualPlaces(process.env) };
-  if (isConfigCommand(asked.command)) {
-    const { runConfig } = await import('./commands/config.ts');
-    return runConfig(asked.command, asked, output);
-  }
-  if (asked.keepalived) {
-    const { runKeepalived } = await import('./commands/keepalived/run.ts');
-    return runKeepalived(asked.keepalived, asked, localHost, output);
-  }
+  const status = await runOnFiles(asked);
+  if (status !== undefined) return status;
   const loaded = await readConfig(localHost, places);
   if (!loaded.ok) {
     output.complain(loaded.error.lines, 'correct it there, or name another file with --config');

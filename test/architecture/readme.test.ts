@@ -4,6 +4,7 @@ import { parseArguments } from '../../src/cli/arguments.ts';
 import { EXIT } from '../../src/cli/exit-status.ts';
 import { COLUMN_IDS } from '../../src/state/model/column-id.ts';
 import { THEME_NAMES } from '../../src/state/model/theme.ts';
+import { CONF_CODES } from '../../src/state/keepalived/check/codes.ts';
 import { TROUBLE_CODES } from '../../src/state/trouble/codes.ts';
 import { COMMANDS } from '../../src/views/keys/palette/commands.ts';
 import { KEYMAP } from '../../src/views/keys/keymap.ts';
@@ -72,6 +73,11 @@ describe('the README tells of', () => {
   test('every trouble and every problem', () => {
     const codes = Object.keys(TROUBLE_CODES);
     expect(codes.filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
+  test('every finding in a keepalived.conf, as the code words it', () => {
+    const rows = Object.entries(CONF_CODES).map(([code, words]) => `| \`${code}\` | ${words} |`);
+    expect(rows.filter((row) => !readme.includes(`${row}\n`))).toEqual([]);
   });
 
   test('every command and its options', () => {

@@ -55,9 +55,9 @@ export function instance(
   return block(`vrrp_instance ${name}`, [...lines, ...more]);
 }
 
-/** A clean real_server, or one with these lines. */
+/** A clean real_server, or one with these lines. Nobody answers its check, and it waits for that. */
 export const server = (
-  lines: readonly string[] = ['weight 1', 'TCP_CHECK {', 'connect_timeout 1', '}'],
+  lines: readonly string[] = ['weight 1', 'TCP_CHECK {', 'connect_timeout 60', '}'],
   address = '10.0.0.2 80',
 ): string => block(`real_server ${address}`, lines).trimEnd();
 

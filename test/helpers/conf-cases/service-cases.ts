@@ -1,7 +1,7 @@
 import type { ConfCase } from './conf-case.ts';
 import { block, server, service } from './conf-case.ts';
 
-const CHECK = ['TCP_CHECK {', 'connect_timeout 1', '}'];
+const CHECK = ['TCP_CHECK {', 'connect_timeout 60', '}'];
 const other = (address: string, ...lines: readonly string[]): string =>
   server([...lines, ...CHECK], address);
 const mark = (
@@ -142,6 +142,7 @@ export const SERVICE_CASES: readonly ConfCase[] = [
     has: service({}, [], { servers: [server(['HTTP_GET {', 'connect_timeout 1', '}'])] }),
     hasNot: service({}, [], { servers: [server(['HTTP_GET {', 'url {', 'path /', '}', '}'])] }),
     line: 7,
+    isAlone: true,
     shows: { log: /segmentation fault/, notInTable: /-A/ },
   },
   {

@@ -1,4 +1,5 @@
 import type { ConfCase } from './conf-case.ts';
+import { SAFE } from './conf-case.ts';
 
 type NamedCase = ConfCase & { readonly name: string };
 
@@ -20,22 +21,35 @@ const BACK: readonly (readonly [(number: number) => RegExp, string])[] = [
   [(number) => new RegExp(`VI_${number}x`, 'g'), 'VI_'],
   [(number) => new RegExp(`-f ${1000 + number}\\b`, 'g'), '-f 7'],
   [(number) => new RegExp(`\\bf${number},`, 'g'), 'f,'],
+  [(number) => new RegExp(`\\bchk${number}\\b`, 'g'), 'chk'],
 ];
 
-/** Whether a case can run in one keepalived with others: it neither ends it nor is about all of it. */
-export const canShare = ({ has, shows: { ends, log }, isAlone }: ConfCase): boolean =>
-  !ends && !log && !isAlone && !/global_defs|vrrp_script|include/.test(has);
+/** What all of them share. */
+const withoutSafe = (text: string): string =>
+  text.startsWith(SAFE) ? text.slice(SAFE.length) : text;
 
-/** The file of a case with names of its own; numbers from 1 to 120. */
-export const asTenant = ({ has }: NamedCase, number: number): string =>
-  NAMES.reduce((text, [name, own]) => text.replace(name, own(number)), has);
+/** Whether a case can run in one keepalived with others: it neither ends it nor is about all of it. */
+export function canShare({ has, shows: { ends }, isAlone }: ConfCase): boolean {
+  const isGlobal = /global_defs|include/.test(withoutSafe(has));
+  const isUnsafe = !has.startsWith(SAFE) && has.includes('vrrp_script');
+  return !ends && !isAlone && !isGlobal && !isUnsafe;
+}
+
+/** One file of these cases, each with names of its own by its number, from 1 to 120. */
+export const sharedFile = (cases: readonly NamedCase[]): string =>
+  SAFE +
+  cases
+    .map(({ has }, index) =>
+      NAMES.reduce((text, [name, own]) => text.replace(name, own(index + 1)), withoutSafe(has)),
+    )
+    .join('');
 
 const back = (text: string, number: number): string =>
   BACK.reduce((so, [own, name]) => so.replace(own(number), name), text);
 
 const isOwn = (number: number): RegExp =>
   new RegExp(
-    `10\\.7\\.${number}\\.|VI_${number}x|-f ${1000 + number}\\b|FWMARK = ${1000 + number}\\b|\\bG${number}\\b`,
+    `10\\.7\\.${number}\\.|VI_${number}x|-f ${1000 + number}\\b|FWMARK = ${1000 + number}\\b|\\b(?:G|chk)${number}\\b`,
   );
 
 /** The lines of a text that are of this tenant, with the names of the case. */

@@ -54,9 +54,12 @@ export const TRACKER_CASES: readonly ConfCase[] = [
   },
   {
     code: 'WEIGHT_MUST_SUFFICE',
-    has: SAFE + SCRIPT.replace('true', 'false') + instance({}, TRACKING),
+    has:
+      SAFE +
+      SCRIPT.replace('true', 'false').replace('weight -20', 'weight -20\ninit_fail') +
+      instance({}, TRACKING),
     hasNot: SAFE + SCRIPT.replace('weight -20', 'weight 0') + instance({}, TRACKING),
-    line: 19,
+    line: 20,
     shows: { dump: /Effective priority = 80/ },
   },
   {

@@ -80,7 +80,9 @@ export const WORD_CASES: readonly ConfCase[] = [
   },
   {
     code: 'KEYWORD_UNKNOWN',
-    has: service({}, [], { servers: [server(['lb_kind DR', 'weight 1', 'TCP_CHECK {', '}'])] }),
+    has: service({}, [], {
+      servers: [server(['lb_kind DR', 'weight 1', 'TCP_CHECK {', 'connect_timeout 60', '}'])],
+    }),
     line: 7,
     shows: { test: /Unknown keyword 'lb_kind'/, table: /-r 10\.0\.0\.2:80 -m/ },
   },
@@ -113,7 +115,9 @@ export const WORD_CASES: readonly ConfCase[] = [
   },
   {
     code: 'NUMBER_OUTSIDE',
-    has: service({}, [], { servers: [server(['weight -1', 'TCP_CHECK {', '}'])] }),
+    has: service({}, [], {
+      servers: [server(['weight -1', 'TCP_CHECK {', 'connect_timeout 60', '}'])],
+    }),
     line: 7,
     shows: { table: /-r 10\.0\.0\.2:80 -m -w 1$/m },
   },
@@ -125,8 +129,12 @@ export const WORD_CASES: readonly ConfCase[] = [
   },
   {
     code: 'NUMBER_CUT',
-    has: service({}, [], { servers: [server(['weight 5x', 'TCP_CHECK {', '}'])] }),
-    hasNot: service({}, [], { servers: [server(['weight 5', 'TCP_CHECK {', '}'])] }),
+    has: service({}, [], {
+      servers: [server(['weight 5x', 'TCP_CHECK {', 'connect_timeout 60', '}'])],
+    }),
+    hasNot: service({}, [], {
+      servers: [server(['weight 5', 'TCP_CHECK {', 'connect_timeout 60', '}'])],
+    }),
     line: 7,
     shows: { table: /-r 10\.0\.0\.2:80 -m -w 5$/m },
   },
@@ -152,9 +160,11 @@ export const WORD_CASES: readonly ConfCase[] = [
   {
     code: 'SWITCH_UNKNOWN',
     has: service({}, [], {
-      servers: [server(['inhibit_on_failure maybe', 'TCP_CHECK {', '}'])],
+      servers: [server(['inhibit_on_failure maybe', 'TCP_CHECK {', 'connect_timeout 60', '}'])],
     }),
-    hasNot: service({}, [], { servers: [server(['inhibit_on_failure off', 'TCP_CHECK {', '}'])] }),
+    hasNot: service({}, [], {
+      servers: [server(['inhibit_on_failure off', 'TCP_CHECK {', 'connect_timeout 60', '}'])],
+    }),
     line: 7,
     shows: { test: /Invalid inhibit_on_failure parameter/, dump: /Inhibit on failure is OFF/ },
   },

@@ -20,6 +20,17 @@ tell() {
   echo
 }
 
+# Waits until what keepalived writes does not grow any more.
+written() {
+  size=none
+  for turn in $(seq 15); do
+    sleep 1
+    before=$size
+    size=$(cat "$place"/keepalived*.data 2>/dev/null | wc -c)
+    if [ "$size" = "$before" ] && [ "$size" != 0 ]; then return; fi
+  done
+}
+
 tested() {
   network 2>/dev/null
   for file in "$1"/*.test; do
@@ -41,8 +52,7 @@ run() {
     if ! kill -0 $pid 2>/dev/null || grep -q 'Startup complete' "$place/log"; then break; fi
   done
   sleep 1
-  kill -USR1 $pid 2>/dev/null
-  sleep 1
+  if kill -USR1 $pid 2>/dev/null; then written; fi
   {
     ipvsadm -S -n 2>&1 | tell "$name" table
     ip -o addr | tell "$name" addresses

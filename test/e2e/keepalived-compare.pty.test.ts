@@ -39,12 +39,12 @@ describe('lvstop keepalived compare', () => {
   });
 
   test('tells what does not fit with both places, and exits 1', () => {
-    writeFileSync(b, OTHER.replace('auth_pass s3cretXX', 'auth_pass \u001b[2Jother'));
+    writeFileSync(b, OTHER.replace('auth_pass s3cretXX', 'auth_pass \u001b[2Jhushhush'));
     const { status, stdout } = compare(a, b);
     expect(status).toBe(1);
     expect(stdout).toContain('critical AUTHENTICATION_DIFFERS  vrrp_instance VI_1\n');
     expect(stdout).toContain(`    A ${a}/keepalived.conf:18\n    B ${b}:18\n`);
-    expect(stdout).not.toMatch(/s3cret|other\b|\u001b/);
+    expect(stdout).not.toMatch(/s3cret|hush|\u001b/);
   });
 
   test('and the same as JSON', () => {
