@@ -1,10 +1,11 @@
 import { explain } from '../../state/model/problem.ts';
-import { startKeepalivedPolling } from '../../state/poll/keepalived-poller.ts';
+import { lookAtKeepalived } from '../../state/poll/keepalived-once.ts';
 import { startPolling } from '../../state/poll/poller.ts';
 import { selectDoctor } from '../../state/selectors/doctor.ts';
 import { selectDoctorDocument } from '../../state/selectors/doctor-document.ts';
 import type { State } from '../../state/state.ts';
 import { initialState } from '../../state/state.ts';
+import type { Store } from '../../state/store.ts';
 import { createStore } from '../../state/store.ts';
 import type { Trouble } from '../../state/trouble/trouble.ts';
 import { doctorText } from '../../views/reports/doctor-text.ts';
@@ -12,21 +13,43 @@ import { EXIT } from '../exit-status.ts';
 import { exactJson } from '../json.ts';
 import type { Setting } from '../setting.ts';
 
-/** Counters tell something only after two of the kernel's periods of 2 s. */
 const INTERVAL_MS = 2000;
-const WATCH_MS = 2 * INTERVAL_MS + 500;
 
-/** What the monitor would know after a few seconds. */
-async function watch({ source, clock, settings, preferences }: Setting): Promise<State> {
+/** Counters tell something only after two of the kernel's periods of 2 s: a look, and two more. */
+const LOOKS = 3;
+
+/** Whoever does not answer for so long is told of as he is. */
+const LONGEST_MS = 30_000;
+
+/** Resolves once the kernel was looked at often enough, or in vain. */
+function enoughLooks(store: Store, { clock }: Setting): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(LONGEST_MS, resolve);
+    store.subscribe(() => {
+      const { failure, totals } = store.state().director;
+      if (!failure && totals.length < LOOKS) return;
+      cancel();
+      resolve();
+    });
+  });
+}
+
+/** What the monitor would know after a few seconds; what takes longer is waited for. */
+async function watch(setting: Setting): Promise<State> {
+  const { source, clock, settings, preferences } = setting;
   const start = { ...settings, preferences: { ...preferences, intervalMs: INTERVAL_MS } };
   const store = createStore(initialState(source.name, start, { columns: 80, rows: 24 }), clock);
-  const common = { clock, intervalMs: INTERVAL_MS, tell: store.dispatch };
-  const pollers = [
-    startPolling({ ...common, source, onScreen: () => [] }),
-    startKeepalivedPolling({ ...common, director: source.name, source: source.keepalived }),
-  ];
-  await new Promise<void>((resolve) => clock.after(WATCH_MS, resolve));
-  for (const poller of pollers) poller.stop();
+  const tell = store.dispatch;
+  const lookOnce = (): Promise<unknown> =>
+    lookAtKeepalived(source.keepalived, clock, {
+      ...{ withChecks: false, director: source.name, tell },
+    });
+  const looked = enoughLooks(store, setting);
+  const poller = startPolling({ source, clock, intervalMs: INTERVAL_MS, onScreen: () => [], tell });
+  await lookOnce();
+  await looked;
+  await lookOnce(); // some things show only as a difference
+  poller.stop();
   return store.state();
 }
 

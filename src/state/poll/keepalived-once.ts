@@ -24,17 +24,25 @@ async function checksOf(source: KeepalivedSource): Promise<Found> {
 /** Looks until VRRP and addresses are of one moment: while a VIP moves they may not be. */
 const ATTEMPTS = 3;
 
-/** One look at all that is known of keepalived; never rejects. */
+/** What one look is to read, and who hears of each of its parts. */
+export interface LookOptions {
+  readonly withChecks: boolean;
+  readonly director?: string;
+  readonly tell?: (event: KeepalivedLooked) => void;
+}
+
+/** One look at all that is known of keepalived; never rejects, and ends when all of it was asked. */
 export async function lookAtKeepalived(
   source: KeepalivedSource,
   clock: Clock,
-  { withChecks }: { readonly withChecks: boolean },
+  { withChecks, director = '', tell }: LookOptions,
 ): Promise<KeepalivedState> {
   let state = noKeepalivedState;
   const take = async (look: Promise<Found>): Promise<void> => {
     const at = clock.wallMs();
-    const found = await look;
-    state = takeKeepalivedLook(state, { type: 'keepalived-looked', director: '', at, ...found });
+    const event: KeepalivedLooked = { type: 'keepalived-looked', director, at, ...(await look) };
+    state = takeKeepalivedLook(state, event);
+    tell?.(event);
   };
   const processOf = async (): Promise<Found> => ({ process: await source.process() });
   const configurationOf = async (): Promise<Found> => ({

@@ -13,7 +13,7 @@ function named(vips: readonly VipPresence[]): string {
 
 const NOT_MASTER = new Set(['backup', 'fault', 'stopped']);
 
-/** A master without its VIPs serves nobody, and no other takes over: its adverts go on. */
+/** A master without its VIPs serves nobody. */
 export const vipMissing: InstanceRule = (status, { nowWall }) => {
   const missing = status.vips.filter(({ present }) => present === false);
   if (status.state !== 'master' || missing.length === 0 || isMoving(status, nowWall)) return [];
@@ -23,9 +23,9 @@ export const vipMissing: InstanceRule = (status, { nowWall }) => {
       severity: 'critical',
       subject: at(status),
       seen: `it is MASTER, but ${named(missing)} ${missing.length === 1 ? 'is' : 'are'} not on this director`,
-      why: 'keepalived does not look whether its addresses are still there: clients reach nobody, and no backup takes over while adverts go on',
+      why: 'clients reach nobody there; keepalived becomes BACKUP and then MASTER again when an address is taken from it, so something keeps it from that',
       remedy:
-        'see who took the address away (`ip monitor address`, network scripts); put it back, or restart keepalived where its IPVS services may go for a moment',
+        "see keepalived's log and `ip monitor address` for who takes it away; a restart of keepalived sets all of them anew, and its IPVS services with them",
     },
   ];
 };
