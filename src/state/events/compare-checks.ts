@@ -1,6 +1,6 @@
 import { serverId, serviceId } from '../model/address.ts';
 import type { CheckedServer, CheckedService, ChecksLook } from '../model/keepalived/checks.ts';
-import { failedMethods } from '../keepalived/health.ts';
+import { failedMethods } from '../keepalived/failed-methods.ts';
 import type { Change } from './compare-services.ts';
 
 const idOf = ({ keys }: CheckedService): string => keys.map(serviceId).join(' ');

@@ -1,4 +1,4 @@
-import { failedMethods } from '../../state/keepalived/health.ts';
+import { failedMethods } from '../../state/keepalived/failed-methods.ts';
 import { serverId, serviceId } from '../../state/model/address.ts';
 import type {
   CheckedServer,

@@ -1,4 +1,4 @@
-import { failedMethods } from '../../keepalived/health.ts';
+import { failedMethods } from '../../keepalived/failed-methods.ts';
 import { serverId, serviceId } from '../../model/address.ts';
 import type { ServerId, ServiceId } from '../../model/brand.ts';
 import type { CheckedServer, ChecksLook } from '../../model/keepalived/checks.ts';
