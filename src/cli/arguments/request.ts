@@ -96,7 +96,7 @@ export type Request =
     };
 
 /** What is about differences from keepalived. */
-export type DriftRequest = Extract<Request, { readonly words: readonly string[] }>;
+type DriftRequest = Extract<Request, { readonly words: readonly string[] }>;
 
 /** What only looks, but belongs to changes. */
 export type Look = 'timeouts' | 'sync' | 'history' | 'save' | 'drift';

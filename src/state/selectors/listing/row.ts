@@ -9,7 +9,6 @@ import type { HostRow as Host } from '../hosts.ts';
 import type { Trouble } from '../../trouble/trouble.ts';
 import type { Level } from '../detail/document.ts';
 import type { Believed } from '../vrrp/believed.ts';
-import type { GroupStatus } from '../../keepalived/group-status.ts';
 import type { Tracked } from '../vrrp/trackers.ts';
 
 /** A virtual service of the first view. */
