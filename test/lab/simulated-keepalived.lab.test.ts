@@ -70,10 +70,12 @@ async function expectSameCourse(near: string, far: string, steps: readonly Step[
     await act(...simulated);
     await act(...real);
     wait(SETTLED_MS);
-    const expected = await recordPair(...simulated, simulatedPause);
+    const expected = await recordPair(simulated, simulatedPause, 0.3);
+    // on a busy machine a consequence takes longer, and a skew is no shorter
+    const togetherSeconds = expected.first === 'together' ? 2 : 0.3;
     let found: unknown;
     const deadline = performance.now() + 3 * SETTLED_MS;
-    do found = await recordPair(...real, realPause);
+    do found = await recordPair(real, realPause, togetherSeconds);
     while (JSON.stringify(found) !== JSON.stringify(expected) && performance.now() < deadline);
     expect({ after: name, ...(found as object) }).toEqual({ after: name, ...expected });
   }
@@ -150,79 +152,87 @@ const FIRST: ServiceEdits = { weight: 3, upper: 0, scheduler: 'wrr', method: 'DR
 const fileOf = (edits: ServiceEdits): string => single(MASTER) + services(edits);
 
 describe('a simulated healthchecker does the same to the kernel as a real one', () => {
-  test('start, dumps, server down and up, manual changes, reload with edits, stop', async () => {
-    const open = new Set([7001, 7002]);
-    const { site, wait, ipvsadm } = openSite(
-      { near: { [CONFIG]: fileOf(FIRST) }, far: { [CONFIG]: single(BACKUP) } },
-      { isSilent: (endpoint) => !open.has(Number(endpoint.split(':').at(-1))) },
-    );
-    let [first, second] = [listen(7001), listen(7002)];
-    const [lb1] = await startReal(fileOf(FIRST), single(BACKUP));
-    const near = simulatedDirector(site.near);
-    const same = async (what: string): Promise<void> => {
-      wait(5000);
-      const expected = ipvsadm('-S', '-n');
-      let found: string;
-      const deadline = performance.now() + 15_000;
-      do {
-        found = (await lb1.run(['ipvsadm', '-S', '-n'])).replaceAll(' --tun-type ipip', '');
-        await realPause();
-      } while (found !== expected && performance.now() < deadline);
-      expect(`${what}\n${found}`).toBe(`${what}\n${expected}`);
-    };
-    const both = async (act: (director: Director) => Promise<unknown>): Promise<void> => {
-      await act(near);
-      await act(lb1);
-    };
-    const manually = async (...words: readonly string[]): Promise<void> => {
-      ipvsadm(...words);
-      await lb1.run(['ipvsadm', ...words]);
-    };
-    const sameDumps = async (): Promise<void> => {
-      for (const file of ['keepalived.data', 'keepalived_check.data']) {
-        const expected = comparable(await dumpOf(near, 'data', file, pauseOf(wait)));
-        const found = comparable(await dumpOf(lb1, 'data', file, realPause));
-        expect(found).toEqual(expected);
-      }
-    };
+  const timeout = 300_000;
+  test(
+    'start, dumps, server down and up, manual changes, reload with edits, stop',
+    { timeout },
+    async () => {
+      const open = new Set([7001, 7002]);
+      const { site, wait, ipvsadm } = openSite(
+        { near: { [CONFIG]: fileOf(FIRST) }, far: { [CONFIG]: single(BACKUP) } },
+        { isSilent: (endpoint) => !open.has(Number(endpoint.split(':').at(-1))) },
+      );
+      let [first, second] = [listen(7001), listen(7002)];
+      const [lb1] = await startReal(fileOf(FIRST), single(BACKUP));
+      const near = simulatedDirector(site.near);
+      const same = async (what: string): Promise<void> => {
+        wait(5000);
+        const expected = ipvsadm('-S', '-n');
+        let found: string;
+        const deadline = performance.now() + 15_000;
+        do {
+          found = (await lb1.run(['ipvsadm', '-S', '-n'])).replaceAll(' --tun-type ipip', '');
+          await realPause();
+        } while (found !== expected && performance.now() < deadline);
+        expect(`${what}\n${found}`).toBe(`${what}\n${expected}`);
+      };
+      const both = async (act: (director: Director) => Promise<unknown>): Promise<void> => {
+        await act(near);
+        await act(lb1);
+      };
+      const manually = async (...words: readonly string[]): Promise<void> => {
+        ipvsadm(...words);
+        await lb1.run(['ipvsadm', ...words]);
+      };
+      const sameDumps = async (): Promise<void> => {
+        for (const file of ['keepalived.data', 'keepalived_check.data']) {
+          const expected = comparable(await dumpOf(near, 'data', file, pauseOf(wait)));
+          let found: readonly string[];
+          const deadline = performance.now() + 15_000; // until every check has run
+          do found = comparable(await dumpOf(lb1, 'data', file, realPause));
+          while (found.join() !== expected.join() && performance.now() < deadline);
+          expect(found).toEqual(expected);
+        }
+      };
 
-    await same('start');
-    await sameDumps();
-    await second.stop();
-    open.delete(7002);
-    await same('second down: one inhibited, quorum lost');
-    await sameDumps();
-    second = listen(7002);
-    open.add(7002);
-    await same('second up');
-    await manually('-e', '-t', '10.9.0.161:80', '-r', '10.9.0.13:80', '-g', '-w', '0');
-    await manually('-e', '-t', '10.9.0.161:80', '-r', '10.9.0.14:80', '-m', '-w', '7');
-    await manually('-d', '-t', '10.9.0.162:80', '-r', '10.9.0.13:80');
-    await same('by hand');
-    await both(systemctl('reload'));
-    await same('reloaded without an edit');
-    await first.stop();
-    open.delete(7001);
-    await same('first down');
-    first = listen(7001);
-    open.add(7001);
-    await same('first up: what was done by hand is overwritten');
-    for (const edits of [
-      { ...FIRST, weight: 9 },
-      { ...FIRST, weight: 9, upper: 40 },
-      { ...FIRST, weight: 9, upper: 40, scheduler: 'wlc' },
-      { ...FIRST, weight: 9, upper: 40, scheduler: 'wlc', method: 'NAT', extra: true },
-      FIRST,
-    ]) {
-      await both(write(CONFIG, fileOf(edits)));
-      await both(systemctl('reload'));
-      await same(`reloaded with ${JSON.stringify(edits)}`);
+      await same('start');
       await sameDumps();
-    }
-    await manually('-A', '-t', '10.9.0.199:80', '-s', 'rr');
-    await both(systemctl('stop'));
-    await same('stopped');
-    await first.stop();
-    await second.stop();
-  });
+      await second.stop();
+      open.delete(7002);
+      await same('second down: one inhibited, quorum lost');
+      await sameDumps();
+      second = listen(7002);
+      open.add(7002);
+      await same('second up');
+      await manually('-e', '-t', '10.9.0.161:80', '-r', '10.9.0.13:80', '-g', '-w', '0');
+      await manually('-e', '-t', '10.9.0.161:80', '-r', '10.9.0.14:80', '-m', '-w', '7');
+      await manually('-d', '-t', '10.9.0.162:80', '-r', '10.9.0.13:80');
+      await same('by hand');
+      await both(systemctl('reload'));
+      await same('reloaded without an edit');
+      await first.stop();
+      open.delete(7001);
+      await same('first down');
+      first = listen(7001);
+      open.add(7001);
+      await same('first up: what was done by hand is overwritten');
+      for (const edits of [
+        { ...FIRST, weight: 9 },
+        { ...FIRST, weight: 9, upper: 40 },
+        { ...FIRST, weight: 9, upper: 40, scheduler: 'wlc' },
+        { ...FIRST, weight: 9, upper: 40, scheduler: 'wlc', method: 'NAT', extra: true },
+        FIRST,
+      ]) {
+        await both(write(CONFIG, fileOf(edits)));
+        await both(systemctl('reload'));
+        await same(`reloaded with ${JSON.stringify(edits)}`);
+        await sameDumps();
+      }
+      await manually('-A', '-t', '10.9.0.199:80', '-s', 'rr');
+      await both(systemctl('stop'));
+      await same('stopped');
+      await first.stop();
+      await second.stop();
+    },
+  );
 });

@@ -17,8 +17,8 @@ interface InstanceRecord {
 export interface PairRecord {
   readonly lb1: readonly InstanceRecord[] | 'stopped';
   readonly lb2: readonly InstanceRecord[] | 'stopped';
-  /** Instances whose last transition belongs to the last one of the pair; what came first is told by who gave up. */
-  readonly moved: readonly string[];
+  /** Which of the two moved first; `together` where one's move is the other's cause, within milliseconds. */
+  readonly first: 'lb1' | 'lb2' | 'together';
 }
 
 interface Told {
@@ -49,27 +49,19 @@ async function toldBy(director: Director, pause: Pause): Promise<readonly Told[]
   return JSON.parse(await dumpOf(director, 'json', 'keepalived.json', pause)) as readonly Told[];
 }
 
-/** Transitions this close belong together: one caused the other, at the latest after the skew. */
-const TOGETHER_SECONDS = 2.5;
+const lastOf = (told: readonly Told[] | 'stopped'): number =>
+  told === 'stopped' ? 0 : Math.max(...told.map(({ data }) => data.last_transition));
 
-function movedOf(told: Readonly<Record<string, readonly Told[] | 'stopped'>>): readonly string[] {
-  const moves = Object.entries(told).flatMap(([director, list]) =>
-    list === 'stopped'
-      ? []
-      : list.map(({ data }) => ({ name: `${director} ${data.iname}`, at: data.last_transition })),
-  );
-  const last = Math.max(...moves.map(({ at }) => at));
-  const isLast = ({ at }: { readonly at: number }): boolean => at > last - TOGETHER_SECONDS;
-  return moves
-    .filter(isLast)
-    .map(({ name }) => name)
-    .toSorted();
-}
-
-/** Asks both directors what they are. */
-export async function recordPair(lb1: Director, lb2: Director, pause: Pause): Promise<PairRecord> {
+/** Asks both directors what they are; moves less than that many seconds apart are one. */
+export async function recordPair(
+  [lb1, lb2]: readonly [Director, Director],
+  pause: Pause,
+  togetherSeconds: number,
+): Promise<PairRecord> {
   const told = { lb1: await toldBy(lb1, pause), lb2: await toldBy(lb2, pause) };
   const record = (list: readonly Told[] | 'stopped') =>
     list === 'stopped' ? list : list.map(recordOf);
-  return { lb1: record(told.lb1), lb2: record(told.lb2), moved: movedOf(told) };
+  const gap = lastOf(told.lb2) - lastOf(told.lb1);
+  const first = Math.abs(gap) < togetherSeconds ? 'together' : gap > 0 ? 'lb1' : 'lb2';
+  return { lb1: record(told.lb1), lb2: record(told.lb2), first };
 }
