@@ -168,8 +168,8 @@ describe('keys', () => {
     await monitor.see('f7 does nothing here');
     monitor.press('w');
     await monitor.see('w: this needs a server');
-    monitor.press('3');
-    await monitor.see('3: this version does not read keepalived');
+    monitor.press('4');
+    await monitor.see('4: this version watches one director');
   });
 
   test('the mouse selects and scrolls', async () => {
