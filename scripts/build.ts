@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { blessedInside } from './bundle/blessed-inside.ts';
@@ -59,11 +60,11 @@ const AFTER_THE_FIRST_FRAME =
   /^execa$|\/(from-yaml|off-screen|changing|read-shadow|watching-keepalived|simulated-site|asking|keepalived\/(run|source))\.ts$/;
 
 /**
- * Keeps what is imported late as text inside the one file: as code it would be scanned at every start,
- * which takes longer than drawing the first frame.
+ * Keeps what is imported late as packed text inside the one file: as code, or as plain text, it would be scanned at
+ * every start, which takes longer than drawing the first frame.
  */
-const lateAsText: Plugin = {
-  name: 'late-as-text',
+const latePacked: Plugin = {
+  name: 'late-packed',
   setup(builder) {
     builder.onResolve({ filter: AFTER_THE_FIRST_FRAME }, ({ path, kind, resolveDir }) =>
       kind === 'dynamic-import'
@@ -83,11 +84,13 @@ const lateAsText: Plugin = {
         define: { 'import.meta.url': '"file:///"' },
         plugins: [blessedInside],
       });
-      const code = JSON.stringify(bundled.outputFiles[0]?.text ?? '');
+      const packed = brotliCompressSync(bundled.outputFiles[0]?.contents ?? '').toString('base64');
       return {
         contents: `
           const late = { exports: {} };
-          new Function('module', 'exports', 'require', ${code})(late, late.exports, lvstopRequire);
+          const packed = Buffer.from('${packed}', 'base64');
+          const code = lvstopRequire('node:zlib').brotliDecompressSync(packed).toString();
+          new Function('module', 'exports', 'require', code)(late, late.exports, lvstopRequire);
           module.exports = late.exports;`,
       };
     });
@@ -118,7 +121,7 @@ export async function buildLvstop(): Promise<string> {
     banner: {
       js: "import { createRequire as lvstopCreateRequire } from 'node:module'; const require = lvstopCreateRequire(import.meta.url); const lvstopRequire = require;",
     },
-    plugins: [withoutDevtools, quickWidths, lateAsText, lazyBuiltins],
+    plugins: [withoutDevtools, quickWidths, latePacked, lazyBuiltins],
     logLevel: 'warning',
   });
   await chmod(outfile, 0o755);
