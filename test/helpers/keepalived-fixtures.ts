@@ -3,6 +3,7 @@ import { parseListing } from '../../src/backends/ipvsadm/parse-listing.ts';
 import { serverId, serviceId } from '../../src/state/model/address.ts';
 import type { KeepalivedShadow } from '../../src/state/model/managed.ts';
 import type { Argv, Host, ReadOutcome, RunOutcome } from '../../src/state/ports.ts';
+import { processFiles } from './process-files.ts';
 
 const FOLDER = new URL('../fixtures/keepalived/', import.meta.url);
 
@@ -32,23 +33,27 @@ const read = (path: string): ReadOutcome => {
   }
 };
 
+/** Lists a folder; nothing else can be run. */
 const run = (argv: Argv): RunOutcome => {
+  if (argv[0] !== 'ls') return { kind: 'not-found' };
   const stdout = readdirSync(argv.at(-1) ?? '').join('\n');
   return { kind: 'exited', exitCode: 0, stderr: '', stdout };
 };
 
 /** A host with this machine's files, on which keepalived runs as `keepalived -i lb1 -f FILE`. */
-export const fixtureHost = (file: string): Pick<Host, 'read' | 'run'> => ({
-  run: (argv) => Promise.resolve(run(argv)),
-  read: (path) =>
-    Promise.resolve(
-      path === '/run/keepalived.pid'
-        ? { kind: 'read', text: '7\n' }
-        : path === '/proc/7/cmdline'
-          ? { kind: 'read', text: `keepalived\0-n\0-C\0-i\0lb1\0-f\0${file}\0` }
-          : read(path),
-    ),
-});
+export const fixtureHost = (file: string): Pick<Host, 'read' | 'run'> => {
+  const running: Readonly<Record<string, string>> = {
+    '/run/keepalived.pid': '7\n',
+    ...processFiles(7, `keepalived\0-n\0-C\0-i\0lb1\0-f\0${file}\0`),
+  };
+  return {
+    run: (argv) => Promise.resolve(run(argv)),
+    read: (path) => {
+      const text = running[path];
+      return Promise.resolve(text === undefined ? read(path) : { kind: 'read', text });
+    },
+  };
+};
 
 const sorted = (lines: Iterable<string>): readonly string[] => [...new Set(lines)].toSorted();
 

@@ -3,8 +3,9 @@ import type { Host, ReadOutcome } from '../../state/ports.ts';
 import { Definitions } from './definitions.ts';
 import { listFolder } from './list-folder.ts';
 import { parseConf } from './parse-conf.ts';
-import type { Options } from './running.ts';
-import { readRunning } from './running.ts';
+import type { Options } from './process/command-line.ts';
+import type { FindOutcome } from './process/find-process.ts';
+import { findProcess } from './process/find-process.ts';
 import type { IncludeParts } from './source-lines.ts';
 import { takeFile } from './source-lines.ts';
 
@@ -84,22 +85,30 @@ export const configurationOf = async (
 interface InForce {
   /** Absent where that cannot be told. */
   readonly running?: boolean;
+  /** The configuration id that the running one was told; absent where it takes the host name. */
+  readonly configId?: string;
   /** Absent where there is none. */
   readonly configuration?: Configuration;
 }
 
-/** Reads what keepalived runs with, or would be started with, and whether it runs. Never rejects. */
-export async function readInForce(host: Reader, procfs = '/proc'): Promise<InForce> {
-  const { running, options } = await readRunning(host, procfs);
-  const known = running === undefined ? {} : { running };
+function processIn(found: FindOutcome): Pick<InForce, 'running' | 'configId'> {
+  if (found === 'hidden') return {};
+  if (found === 'none') return { running: false };
+  const { configId } = found.options;
+  return { running: true, ...(configId !== undefined && { configId }) };
+}
+
+/** Reads what this keepalived runs with, or would be started with, and whether it runs. Never rejects. */
+export async function readInForce(
+  host: Reader,
+  procfs = '/proc',
+  find: () => Promise<FindOutcome> = () => findProcess(host, procfs),
+): Promise<InForce> {
+  const process = await find();
+  const known = processIn(process);
+  const options = typeof process === 'string' ? {} : process.options;
   const { file, found } = await openFile(host, options);
-  if (found.kind === 'missing' && running !== true) return known;
+  if (found.kind === 'missing' && known.running !== true) return known;
   const parts = partsOf(host, await configIdOf(host, options, procfs));
   return { ...known, configuration: await configurationFrom(file, found, parts) };
 }
-
-/** Reads every file of the configuration in force; `undefined` where there is none. Never rejects. */
-export const readConfiguration = async (
-  host: Reader,
-  procfs?: string,
-): Promise<Configuration | undefined> => (await readInForce(host, procfs)).configuration;

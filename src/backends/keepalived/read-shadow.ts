@@ -8,7 +8,8 @@ export async function readKeepalivedShadow(
   host: Pick<Host, 'read' | 'run'>,
   procfs = '/proc',
 ): Promise<KeepalivedShadow> {
-  const { configuration, ...known } = await readInForce(host, procfs);
+  const { configuration, running } = await readInForce(host, procfs);
+  const known = running === undefined ? {} : { running };
   if (!configuration) return { ...known, services: [], issues: [] };
   const { statements, files, main } = configuration;
   const issues = [...configuration.issues];

@@ -5,8 +5,7 @@ import { err, ok } from '../../state/model/result.ts';
 import type { AskingWorld } from './ask/ask-to-write.ts';
 import type { DumpFiles } from './ask/dump-files.ts';
 import { dumpFilesOf } from './ask/dump-files.ts';
-import { ProcessFinder } from './process/find-process.ts';
-import type { FindOutcome, FoundProcess } from './process/find-process.ts';
+import type { FindOutcome, FoundProcess, ProcessFinder } from './process/find-process.ts';
 import type { ProcEntry } from './process/proc-entry.ts';
 import type { Program } from './process/program.ts';
 import { programAsker } from './process/program.ts';
@@ -54,10 +53,15 @@ export class RunningKeepalived {
   #files: { readonly process: string; readonly files: DumpFiles } | undefined;
   #refused: { readonly at: number; readonly why: NoKeepalived } | undefined;
 
-  constructor(world: AskingWorld, configuration: () => Promise<Configuration | undefined>) {
+  /** @param finder of the process whose configuration this is */
+  constructor(
+    world: AskingWorld,
+    finder: ProcessFinder,
+    configuration: () => Promise<Configuration | undefined>,
+  ) {
     this.#world = world;
     this.#configuration = configuration;
-    this.#finder = new ProcessFinder(world);
+    this.#finder = finder;
     this.#program = programAsker(world.host, world.procfs);
   }
 

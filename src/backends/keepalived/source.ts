@@ -3,7 +3,8 @@ import type { Clock, Host, KeepalivedSource } from '../../state/ports.ts';
 import { addressReader } from './addresses/read-addresses.ts';
 import { readChecks } from './checks/read-checks.ts';
 import { flushesIn, managedServices } from './managed-services.ts';
-import { readConfiguration } from './read-configuration.ts';
+import { ProcessFinder } from './process/find-process.ts';
+import { readInForce } from './read-configuration.ts';
 import { RunningKeepalived } from './running-keepalived.ts';
 import { readVrrp } from './vrrp/read-vrrp.ts';
 
@@ -20,12 +21,13 @@ export function readKeepalived(
   clock: Clock,
   procfs: string,
 ): KeepalivedSource {
+  const world = { host, clock, procfs };
+  const finder = new ProcessFinder(world);
   const configuration = async (): Promise<Configuration | undefined> => {
-    const found = await readConfiguration(host, procfs);
+    const { configuration: found } = await readInForce(host, procfs, () => finder.find());
     return found && withServices(found);
   };
-  const world = { host, clock, procfs };
-  const keepalived = new RunningKeepalived(world, configuration);
+  const keepalived = new RunningKeepalived(world, finder, configuration);
   const addresses = addressReader(host, procfs);
   return {
     process: () => keepalived.process(),

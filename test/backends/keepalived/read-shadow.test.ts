@@ -4,6 +4,7 @@ import { readKeepalivedShadow } from '../../../src/backends/keepalived/read-shad
 import { serverId, serviceId } from '../../../src/state/model/address.ts';
 import type { ManagedService } from '../../../src/state/model/managed.ts';
 import type { Host } from '../../../src/state/ports.ts';
+import { processFiles } from '../../helpers/process-files.ts';
 
 const FILE = '/etc/keepalived/keepalived.conf';
 
@@ -140,7 +141,7 @@ describe('what keepalived makes of its file', () => {
     expect(
       await keys({
         ...{ ...more, '/run/keepalived.pid': '77\n' },
-        '/proc/77/cmdline': 'keepalived\0-Dni\0lb2\0',
+        ...processFiles(77, 'keepalived\0-Dni\0lb2\0'),
       }),
     ).toEqual(['udp/10.0.0.9:3']);
   });
@@ -267,7 +268,7 @@ describe('whether it runs, and with which file', () => {
   ])('%j', async (cmdline) => {
     const found = await readKeepalivedShadow(
       hostOf({
-        ...{ '/run/keepalived.pid': '77\n', '/proc/77/cmdline': cmdline, '/srv/ka.conf': conf },
+        ...{ '/run/keepalived.pid': '77\n', ...processFiles(77, cmdline), '/srv/ka.conf': conf },
       }),
     );
     expect(found).toMatchObject({ running: true, file: '/srv/ka.conf', services: [{}] });
@@ -275,14 +276,14 @@ describe('whether it runs, and with which file', () => {
 
   test('a pid of another program is not keepalived', async () => {
     const found = await read(conf, {
-      ...{ '/run/keepalived.pid': '77\n', '/proc/77/cmdline': 'sleep\x001\0' },
+      ...{ '/run/keepalived.pid': '77\n', ...processFiles(77, 'sleep\x001\0') },
     });
     expect(found).toMatchObject({ running: false, file: FILE });
   });
 
   test('an instance with a name of its own is found', async () => {
     const found = await read(conf, {
-      ...{ '/run/keepalived/keepalived_web.pid': '78\n', '/proc/78/cmdline': 'keepalived\0' },
+      ...{ '/run/keepalived/keepalived_web.pid': '78\n', ...processFiles(78, 'keepalived\0') },
     });
     expect(found).toMatchObject({ running: true, file: FILE });
   });
@@ -297,7 +298,7 @@ describe('whether it runs, and with which file', () => {
   test('where it runs, a file that is gone is no empty one', async () => {
     const cmdline = 'keepalived\0-f\0/srv/ka.conf\0';
     const found = await readKeepalivedShadow(
-      hostOf({ '/run/keepalived.pid': '77\n', '/proc/77/cmdline': cmdline }),
+      hostOf({ '/run/keepalived.pid': '77\n', ...processFiles(77, cmdline) }),
     );
     expect(found).toEqual({
       ...{ running: true, file: '/srv/ka.conf', services: [] },
@@ -309,7 +310,7 @@ describe('whether it runs, and with which file', () => {
     const cmdline = 'keepalived\0-f\0ka.conf\0';
     const found = await readKeepalivedShadow(
       hostOf({
-        ...{ '/run/keepalived.pid': '77\n', '/proc/77/cmdline': cmdline, 'ka.conf': conf },
+        ...{ '/run/keepalived.pid': '77\n', ...processFiles(77, cmdline), 'ka.conf': conf },
       }),
     );
     expect(found).toMatchObject({

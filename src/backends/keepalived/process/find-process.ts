@@ -123,3 +123,7 @@ export class ProcessFinder {
     return undefined;
   }
 }
+
+/** Looks once for the keepalived of this network namespace. Never rejects. */
+export const findProcess = (host: Reader, procfs: string): Promise<FindOutcome> =>
+  new ProcessFinder({ host, procfs, clock: { monotonicMs: () => 0 } }).find();

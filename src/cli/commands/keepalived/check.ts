@@ -3,11 +3,7 @@ import { resolve } from 'node:path';
 import { localHost } from '../../../backends/exec/local-host.ts';
 import { runConfigTest } from '../../../backends/keepalived/config-test.ts';
 import { emptyIncludes } from '../../../backends/keepalived/empty-includes.ts';
-import {
-  configurationOf,
-  readConfiguration,
-} from '../../../backends/keepalived/read-configuration.ts';
-import { readRunning } from '../../../backends/keepalived/running.ts';
+import { configurationOf, readInForce } from '../../../backends/keepalived/read-configuration.ts';
 import { checkConfiguration, inOrder } from '../../../state/keepalived/check/check.ts';
 import type { ConfFinding } from '../../../state/keepalived/check/finding.ts';
 import { testFindings } from '../../../state/keepalived/check/test-findings.ts';
@@ -34,10 +30,8 @@ const shortName = (): string => hostname().split('.')[0] ?? '';
 async function asked({ file, id }: CheckRequest, procfs: string, host: Reader): Promise<Asked> {
   if (file !== undefined)
     return { id, configuration: await configurationOf(resolve(file), id ?? shortName(), host) };
-  const { options } = await readRunning(host, procfs);
-  const found = await readConfiguration(host, procfs);
-  const told = id ?? options.configId;
-  if (!found || id === undefined) return { id: told, configuration: found };
+  const { configuration: found, configId } = await readInForce(host, procfs);
+  if (!found || id === undefined) return { id: id ?? configId, configuration: found };
   return { id, configuration: await configurationOf(found.main, id, host) };
 }
 

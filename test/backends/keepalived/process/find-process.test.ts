@@ -3,6 +3,7 @@ import { ProcessFinder } from '../../../../src/backends/keepalived/process/find-
 import { parseVersion } from '../../../../src/backends/keepalived/process/program.ts';
 import type { Host } from '../../../../src/state/ports.ts';
 import { manualClock } from '../../../helpers/manual-clock.ts';
+import { processFiles } from '../../../helpers/process-files.ts';
 
 interface Process {
   readonly parent: number;
@@ -17,16 +18,10 @@ function machine(
   files: Readonly<Record<string, string>>,
 ) {
   const ran: string[] = [];
-  const of = (
-    pid: number,
-    { parent, argv, uid = 0 }: Process,
-  ): readonly (readonly [string, string])[] => [
-    [`/proc/${pid}/cmdline`, `${argv.replaceAll(' ', '\0')}\0`],
-    [`/proc/${pid}/stat`, `${pid} (a (b) c) S ${parent} ${'0 '.repeat(17)}${pid}00 0\n`],
-    [`/proc/${pid}/status`, `Name:\tkeepalived\nUid:\t${uid}\t${uid}\t${uid}\t${uid}\n`],
-  ];
   const texts = new Map([
-    ...Object.entries(processes).flatMap(([pid, process]) => of(Number(pid), process)),
+    ...Object.entries(processes).flatMap(([pid, { argv, ...more }]) =>
+      Object.entries(processFiles(Number(pid), `${argv.replaceAll(' ', '\0')}\0`, more)),
+    ),
     ...Object.entries(files),
   ]);
   const host: Pick<Host, 'read' | 'run'> = {
