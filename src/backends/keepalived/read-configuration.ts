@@ -88,9 +88,18 @@ interface InForce {
   readonly configuration?: Configuration;
 }
 
+/** One of several configurations, of which none may be taken for that of this director. */
+const AMBIGUOUS: Configuration = {
+  ...{ main: USUAL_FILES[0], files: [], statements: [] },
+  issues: [
+    'several keepaliveds run, and which is that of this director is hidden from this user; run lvstop as root',
+  ],
+};
+
 /** Reads what keepalived runs with, or would be started with, and whether it runs. Never rejects. */
 export async function readInForce(host: Reader, procfs = '/proc'): Promise<InForce> {
-  const { running, options } = await readRunning(host, procfs);
+  const { running, options, isAmbiguous } = await readRunning(host, procfs);
+  if (isAmbiguous) return { configuration: AMBIGUOUS };
   const known = running === undefined ? {} : { running };
   const { file, found } = await openFile(host, options);
   if (found.kind === 'missing' && running !== true) return known;

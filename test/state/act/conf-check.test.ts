@@ -9,11 +9,10 @@ import { hastyClock } from '../../helpers/simulated-pair.ts';
 
 const CHANGE: ConfValueChange = {
   ...{ subject: 'conf-value', file: '/k.conf', line: 3, column: 4, statement: 'priority' },
-  before: { text: '150', digest: '' },
-  after: { text: '90', digest: '' },
-  ...{ main: '/k.conf', test: { code: 0 }, instance: 'VI_1' },
+  ...{ before: { text: '150', nth: 1 }, after: { text: '90', nth: 1 } },
+  ...{ main: '/k.conf', test: { exitCode: 0, known: [] }, instance: 'VI_1' },
   run: { by: 'process', pid: 7, argv: ['keepalived'] },
-} as unknown as ConfValueChange; // what is looked at
+};
 
 type Vrrp = Awaited<ReturnType<KeepalivedSource['vrrp']>>;
 
