@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseListing } from '../../src/backends/ipvsadm/parse-listing.ts';
 import { serverId, serviceId } from '../../src/state/model/address.ts';
 import type { KeepalivedShadow } from '../../src/state/model/managed.ts';
@@ -33,11 +33,15 @@ const read = (path: string): ReadOutcome => {
   }
 };
 
-/** Lists a folder; nothing else can be run. */
+const exited = (exitCode: number, stdout = ''): RunOutcome => ({
+  ...{ kind: 'exited', exitCode, stderr: '', stdout },
+});
+
+/** Lists folders; of processes nothing but their files is told. */
 const run = (argv: Argv): RunOutcome => {
-  if (argv[0] !== 'ls') return { kind: 'not-found' };
-  const stdout = readdirSync(argv.at(-1) ?? '').join('\n');
-  return { kind: 'exited', exitCode: 0, stderr: '', stdout };
+  const folder = argv.at(-1) ?? '';
+  if (argv[0] !== 'ls') return exited(1);
+  return existsSync(folder) ? exited(0, readdirSync(folder).join('\n')) : exited(2);
 };
 
 /** A host with this machine's files, on which keepalived runs as `keepalived -i lb1 -f FILE`. */

@@ -225,7 +225,19 @@ vrrp_instance ${name} {\ninterface k0\nvirtual_router_id ${vrid}\nvirtual_ipaddr
     expect(await shell(root, 'ls /run/kaa /run/kab')).not.toContain('keepalived');
   });
 
-  test('the bus tells any user', async () => {
+  test('no user without rights is told of one as if it were this one', async () => {
+    const env = { DBUS_SYSTEM_BUS_ADDRESS: BUS };
+    for (const name of ['kaa', 'kab']) {
+      const before = [...inside(name), ...AS_NOBODY];
+      const { process, vrrp } = await lookAtKeepalived(root, ['process', 'vrrp'], { before, env });
+      expect(process).toEqual({});
+      expect(vrrp).toMatchObject({ ok: false, error: { code: 'not-permitted' } });
+      expect(JSON.stringify(vrrp)).not.toMatch(/10\.7\.0\.6/);
+    }
+  });
+
+  test('the bus tells any user where there is one keepalived', async () => {
+    await running.pop()?.stop();
     const env = { DBUS_SYSTEM_BUS_ADDRESS: BUS };
     const before = [...inside('kaa'), ...AS_NOBODY];
     const found = await lookAtKeepalived(root, ['vrrp'], { before, env });

@@ -14,8 +14,15 @@ const OF_A_PROCESS = /^\/proc\/\d+\//;
 /** What keepalived was started with, and what it has written where it sees it. */
 const ROOTS_FILES = /^\/proc\/\d+\/(?:environ$|root\/)/;
 
+/** What keepalived tells any user of itself. */
+const TELLS_ANYBODY = /^(?:-v|--version|--signum=\w+)$/;
+
+const isPlain = ([program, ...words]: Argv): boolean =>
+  program === 'keepalived' && words.length === 1 && TELLS_ANYBODY.test(words[0] ?? '');
+
 const needsRoot = ([program, ...words]: Argv): boolean =>
-  NEEDS_ROOT.has(program) || (LOOKS.has(program) && words.some((word) => OF_A_PROCESS.test(word)));
+  (NEEDS_ROOT.has(program) && !isPlain([program, ...words])) ||
+  (LOOKS.has(program) && words.some((word) => OF_A_PROCESS.test(word)));
 
 /** Tells a missing sudo from a missing program behind it. */
 async function runElevated(host: Host, argv: Argv, options?: RunOptions): Promise<RunOutcome> {

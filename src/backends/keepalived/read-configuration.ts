@@ -91,9 +91,16 @@ interface InForce {
   readonly configuration?: Configuration;
 }
 
+/** One of several configurations, of which none may be taken for that of this director. */
+const AMBIGUOUS: Configuration = {
+  ...{ main: USUAL_FILES[0], files: [], statements: [] },
+  issues: [
+    'several keepaliveds run, and which is that of this director is hidden from this user; run lvstop as root',
+  ],
+};
+
 function processIn(found: FindOutcome): Pick<InForce, 'running' | 'configId'> {
-  if (found === 'hidden') return {};
-  if (found === 'none') return { running: false };
+  if (typeof found === 'string') return found === 'none' ? { running: false } : {};
   const { configId } = found.options;
   return { running: true, ...(configId !== undefined && { configId }) };
 }
@@ -105,6 +112,7 @@ export async function readInForce(
   find: () => Promise<FindOutcome> = () => findProcess(host, procfs),
 ): Promise<InForce> {
   const process = await find();
+  if (process === 'several') return { configuration: AMBIGUOUS };
   const known = processIn(process);
   const options = typeof process === 'string' ? {} : process.options;
   const { file, found } = await openFile(host, options);

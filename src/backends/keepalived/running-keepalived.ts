@@ -29,6 +29,12 @@ const HIDDEN: NoKeepalived = {
   remedy: 'run lvstop as root, or with sudo: true in its configuration',
 };
 
+const SEVERAL: NoKeepalived = {
+  code: 'not-permitted',
+  message: 'several keepaliveds run, and which is that of this director is hidden from this user',
+  remedy: 'run lvstop as root, or with sudo: true in its configuration',
+};
+
 const ELSEWHERE: NoKeepalived = {
   code: 'not-permitted',
   message: 'only root may ask keepalived what it knows',
@@ -127,6 +133,7 @@ function childOf(
 > {
   if (found === 'none') return err(NOT_RUNNING);
   if (found === 'hidden') return err(HIDDEN);
+  if (found === 'several') return err(SEVERAL);
   const process = found[role];
   if (!process) return err(noChild(role));
   return found.isOurs ? ok({ ...found, process }) : err(ELSEWHERE);

@@ -50,48 +50,69 @@ async function otherwise(
 }
 
 /** How often keepalived is asked what it has read, and how long it may take. */
-const PATIENCE = { everyMs: 250, times: 20 } as const;
+const PATIENCE = { everyMs: 250, forMs: 5000 } as const;
 
 const NEVER = { isSet: () => false, whenSet: undefined };
 
-/** What keepalived holds of a value, where it tells. */
+/** What a look at files and at keepalived itself came to. */
+export interface ConfCheck {
+  readonly differences: readonly Difference[];
+  /** Values of which keepalived did not tell whether it holds them. */
+  readonly unconfirmed: readonly string[];
+}
+
+const FINE: ConfCheck = { differences: [], unconfirmed: [] };
+
+/** The priority that keepalived holds; why it does not tell. */
 async function priorityHeld(
   instance: string,
   { keepalived }: ActingDirector,
-): Promise<number | undefined> {
+): Promise<number | string> {
   const look = await keepalived.vrrp();
-  return look.ok ? look.value.instances.find(({ name }) => name === instance)?.priority : undefined;
+  if (!look.ok) return look.error.message;
+  // What is read from the file again says nothing of what keepalived holds.
+  if (look.value.source === 'address' || look.value.source === 'dbus')
+    return look.value.issues[0] ?? 'it does not tell its priorities';
+  const held = look.value.instances.find(({ name }) => name === instance);
+  return held?.priority ?? `it tells of no priority of ${instance}`;
 }
 
-/** Where keepalived does not hold a value that it was told; it is given some time. */
-async function notHeld(
-  change: ConfValueChange,
-  director: ActingDirector,
-): Promise<readonly Difference[]> {
+/** Where keepalived does not hold a value that it was told, or does not tell; it is given some time. */
+async function heldCheck(change: ConfValueChange, director: ActingDirector): Promise<ConfCheck> {
   const { instance, run, after } = change;
-  if (instance === undefined || !run) return [];
-  let held: number | undefined;
-  for (let times = 0; times < PATIENCE.times; times += 1) {
+  const { clock } = director;
+  const subject = `${confName(change)} as keepalived holds it`;
+  const notConfirmed = (why: string): ConfCheck => ({
+    ...FINE,
+    unconfirmed: [`${subject} is not confirmed: ${why}`],
+  });
+  if (!run) return FINE;
+  if (instance === undefined) return notConfirmed('only priorities of its instances are looked at');
+  const until = clock.monotonicMs() + PATIENCE.forMs;
+  let held = await priorityHeld(instance, director);
+  while (held !== Number(after.text) && clock.monotonicMs() < until) {
+    await pause(PATIENCE.everyMs, clock, NEVER);
     held = await priorityHeld(instance, director);
-    if (held === undefined || held === Number(after.text)) return [];
-    await pause(PATIENCE.everyMs, director.clock, NEVER);
   }
-  return [
-    {
-      ...{ subject: `${confName(change)} as keepalived holds it`, attribute: 'value' },
-      ...{ expected: after.text, found: String(held) },
-    },
-  ];
+  if (held === Number(after.text)) return FINE;
+  if (typeof held === 'string') return notConfirmed(held);
+  const difference = { attribute: 'value', expected: after.text, found: String(held) };
+  return { ...FINE, differences: [{ subject, ...difference }] };
 }
 
-/** Where files hold more than was asked for, or keepalived not what its file says. */
+/** Where files hold more than was asked for, or keepalived not what its file says, or does not tell. */
 export async function confDifferences(
   changes: readonly Change[],
   texts: ConfTexts,
   director: ActingDirector,
-): Promise<readonly Difference[]> {
+): Promise<ConfCheck> {
   const values = valuesIn(changes);
   const differences = [...(await otherwise(values, texts, director))];
-  for (const change of values) differences.push(...(await notHeld(change, director)));
-  return differences;
+  const unconfirmed: string[] = [];
+  for (const change of values) {
+    const check = await heldCheck(change, director);
+    differences.push(...check.differences);
+    unconfirmed.push(...check.unconfirmed);
+  }
+  return { differences, unconfirmed };
 }

@@ -71,27 +71,28 @@ const holder = (changes: readonly Change[]): string =>
   changes.some(isOfKernel) ? 'the kernel' : 'the director';
 
 /** Looks whether the kernel holds what was asked. */
-async function verify(run: ActionRun): Promise<Ending> {
+async function verify(run: ActionRun, unseen: readonly string[]): Promise<Ending> {
   const changes = changesOf(run.plan.steps);
   const found = await lookFor(changes, 'after', run.director);
   if (!found.ok) return rollBack(run, `it could not be verified: ${explain(found.error).message}`);
-  const differences = [
-    ...found.value,
-    ...(await confDifferences(changes, run.texts, run.director)),
-  ];
+  const conf = await confDifferences(changes, run.texts, run.director);
+  const differences = [...found.value, ...conf.differences];
   if (differences.length > 0)
     return rollBack(
       run,
       `${holder(changes)} does not hold what was asked: ${differences.map(differenceText).join('; ')}`,
     );
-  return { kind: 'done', action: run.id, ...(await close(run, { outcome: 'done', changes })) };
+  const unconfirmed = [...unseen, ...conf.unconfirmed];
+  const why = unconfirmed.length > 0 ? unconfirmed.join('; ') : undefined;
+  const closed = await close(run, { outcome: 'done', changes, why });
+  return { kind: 'done', action: run.id, ...(why !== undefined && { unconfirmed }), ...closed };
 }
 
 /** Waits for a VIP to move; where it does not, all is taken back and it is waited for once more. */
 async function verifyMoved(run: ActionRun): Promise<Ending> {
-  const why = await watchedEnd(run);
-  if (why === undefined) return verify(run);
-  return rollBack(run, why);
+  const { why, unconfirmed } = await watchedEnd(run);
+  if (why !== undefined) return rollBack(run, why);
+  return verify(run, unconfirmed === undefined ? [] : [unconfirmed]);
 }
 
 type Stopped = Extract<StepsEnd, { readonly kind: 'stopped' }>;

@@ -1,4 +1,5 @@
 import type { Difference, Moment } from '../change/acting.ts';
+import type { Watched } from '../failover/watch.ts';
 import { startWatch } from '../failover/watch.ts';
 import type { Moving } from '../model/change/moving.ts';
 import type { ActionRun } from './action-run.ts';
@@ -15,9 +16,9 @@ export function watchFrom(run: ActionRun, step: number): void {
   run.watch = startWatch(moving, run.director, (moment) => tell(run, moment));
 }
 
-/** Waits until a VIP has moved; `undefined`, or why it has not. */
-export const watchedEnd = async ({ watch }: ActionRun): Promise<string | undefined> =>
-  (await watch?.end)?.why;
+/** Waits until a VIP has moved, or has not in its time. */
+export const watchedEnd = async ({ watch }: ActionRun): Promise<Watched> =>
+  (await watch?.end) ?? {};
 
 /** The same VIPs on their way back, after a step that is over. */
 const wayBack = (moving: Moving): Moving => ({

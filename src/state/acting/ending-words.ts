@@ -12,6 +12,8 @@ export interface EndingWords {
   readonly differences: readonly Difference[];
 }
 
+type Done = Ending & { readonly kind: 'done' };
+
 const stepsOf = ({ steps }: Plan, done: number): string =>
   `${done} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
 
@@ -24,8 +26,13 @@ function undoWords({ steps, movedBy }: Plan, action: string): string {
 }
 
 /** VIPs are watched until they have moved; everything else is asked of the kernel. */
-const heldWords = ({ moving }: Plan): string =>
-  moving ? 'the VIPs are where they were to go' : 'the kernel holds what was asked';
+function heldWords({ moving }: Plan, { unconfirmed }: Done): string {
+  const said = unconfirmed ? `; ${unconfirmed.join('; ')}` : '';
+  if (!moving) return `the kernel holds what was asked${said}`;
+  return unconfirmed && moving.to === 'peer' && moving.onPeer === undefined
+    ? `the VIPs are gone from here${said}`
+    : `the VIPs are where they were to go${said}`;
+}
 
 /** An ending in words; where its last line could not be written that is said as well. */
 export function endingWords(plan: Plan, ending: Ending): EndingWords {
@@ -42,8 +49,8 @@ function plainWords(plan: Plan, ending: Ending): EndingWords {
     case 'done':
       return {
         said: `done: ${title}`,
-        next: `read back: ${heldWords(plan)}; ${undoWords(plan, ending.action)}`,
-        level: 'good',
+        next: `read back: ${heldWords(plan, ending)}; ${undoWords(plan, ending.action)}`,
+        level: ending.unconfirmed ? 'warning' : 'good',
         differences: [],
       };
     case 'stopped':

@@ -54,6 +54,8 @@ export interface Moment {
     | 'address-gone'
     | 'peer-master'
     | 'peer-address'
+    /** Who took over, where the other director cannot be looked at. */
+    | 'successor'
     | 'gratuitous-arp'
     | 'first-traffic'
     | 'returned'
@@ -80,7 +82,12 @@ interface MaybeUnwritten {
 
 /** How carrying out a plan ended. */
 export type Ending =
-  | ({ readonly kind: 'done'; readonly action: string } & MaybeUnwritten)
+  | ({
+      readonly kind: 'done';
+      readonly action: string;
+      /** What counts as done although nobody could see it, a sentence each. */
+      readonly unconfirmed?: readonly string[];
+    } & MaybeUnwritten)
   | ({
       readonly kind: 'stopped';
       readonly action: string;

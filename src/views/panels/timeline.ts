@@ -17,6 +17,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['address-gone', 'address gone'],
   ['peer-master', 'peer is MASTER'],
   ['peer-address', 'address on the peer'],
+  ['successor', 'who took over'],
   ['gratuitous-arp', 'gratuitous ARP'],
   ['first-traffic', 'first traffic'],
   ['returned', 'address is back'],

@@ -32,7 +32,10 @@ export function endingText(ending: Ending, plan: Plan): EndingText {
 function plainText(ending: Ending, plan: Plan): EndingText {
   switch (ending.kind) {
     case 'done':
-      return { message: [`done (${ending.action})`], remedy: afterwards(plan, ending.action) };
+      return {
+        message: [`done (${ending.action})`, ...(ending.unconfirmed ?? [])],
+        remedy: afterwards(plan, ending.action),
+      };
     case 'stopped': {
       const { action, stepsDone, why } = ending;
       const steps = `stopped after ${stepsDone} step${stepsDone === 1 ? '' : 's'}`;

@@ -17,10 +17,16 @@ test('only what takes root goes through sudo, which never asks for a password', 
   await elevated.run(['ipvsadm', '-L', '-n']);
   await elevated.run(['sysctl', '-w', 'net.ipv4.vs.conntrack=1']);
   await elevated.run(['logger', '--', 'x']);
+  await elevated.run(['keepalived', '-v']);
+  await elevated.run(['keepalived', '--signum=JSON']);
+  await elevated.run(['keepalived', '-t', '-f', '/k.conf']);
   expect(ran).toEqual([
     ['sudo', '-n', 'ipvsadm', '-L', '-n'],
     ['sudo', '-n', 'sysctl', '-w', 'net.ipv4.vs.conntrack=1'],
     ['logger', '--', 'x'],
+    ['keepalived', '-v'],
+    ['keepalived', '--signum=JSON'],
+    ['sudo', '-n', 'keepalived', '-t', '-f', '/k.conf'],
   ]);
 });
 

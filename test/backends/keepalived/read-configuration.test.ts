@@ -6,7 +6,6 @@ import {
   readInForce,
 } from '../../../src/backends/keepalived/read-configuration.ts';
 import type { Configuration, Statement } from '../../../src/state/model/keepalived/conf.ts';
-import type { Host } from '../../../src/state/ports.ts';
 import { confTexts, hostWith } from '../../helpers/keepalived-texts.ts';
 import { processFiles } from '../../helpers/process-files.ts';
 
@@ -126,28 +125,6 @@ describe('what a configuration is made of', () => {
       ...{ running: true, configId: 'lb9' },
       configuration: { main: '/srv/k.conf', statements: [{ words: ['a'] }] },
     });
-  });
-
-  test('not what the keepalived of another network namespace was started with', async () => {
-    const files = {
-      ...{ '/run/keepalived.pid': '7\n', '/srv/other.conf': 'a', '/srv/ours.conf': 'b' },
-      ...processFiles(7, 'keepalived\0-f\0/srv/other.conf\0'),
-      ...processFiles(8, 'keepalived\0-f\0/srv/ours.conf\0'),
-    };
-    const outputs: Readonly<Record<string, string>> = {
-      'pidof keepalived': '8 7\n',
-      'readlink -- /proc/self/ns/net /proc/7/ns/net': 'net:[1]\nnet:[2]\n',
-      'readlink -- /proc/self/ns/net /proc/8/ns/net': 'net:[1]\nnet:[1]\n',
-    };
-    const host: Pick<Host, 'read' | 'run'> = {
-      ...hostWith(files),
-      run: (argv) =>
-        Promise.resolve({
-          ...{ kind: 'exited', exitCode: 0, stderr: '' },
-          stdout: outputs[argv.join(' ')] ?? '',
-        }),
-    };
-    expect(await readInForce(host)).toMatchObject({ configuration: { main: '/srv/ours.conf' } });
   });
 
   test('without keepalived and without a file there is none', async () => {

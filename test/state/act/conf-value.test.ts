@@ -45,7 +45,8 @@ describe('a value of keepalived.conf', () => {
       'kill -HUP 77',
     ]);
     const { ending } = await act(plan, world.director, bureau);
-    expect(ending).toEqual({ kind: 'done', action: 'a1' });
+    const unconfirmed = [expect.stringContaining('is not confirmed: only priorities')];
+    expect(ending).toEqual({ kind: 'done', action: 'a1', unconfirmed });
     expect(world.text()).toBe(changed);
     expect(world.text(BACKUP)).toBe(CONF);
     expect(world.names()).toEqual([BACKUP, 'keepalived.conf']);

@@ -29,3 +29,10 @@ test('an end that could not be put down is said', () => {
   expect(words.level).toBe('warning');
   expect(words.next).toContain('its end is not put down: no space is left there');
 });
+
+test('what nobody could see is said, and is no good end', () => {
+  const unconfirmed = ['nobody here can tell whether another director took over'];
+  const words = endingWords(drainPlan(), { ...done, unconfirmed });
+  expect(words.level).toBe('warning');
+  expect(words.next).toContain('nobody here can tell');
+});

@@ -17,8 +17,11 @@ export interface FoundProcess {
   readonly isOurs: true | undefined;
 }
 
-/** `none`: it does not run; `hidden`: that cannot be told. */
-export type FindOutcome = FoundProcess | 'none' | 'hidden';
+/**
+ * `none`: it does not run; `hidden`: that cannot be told; `several`: which of those that run is this director's
+ * cannot be told.
+ */
+export type FindOutcome = FoundProcess | 'none' | 'hidden' | 'several';
 
 const PARENT_PID_FILE = '/run/keepalived.pid';
 /** Of instances, network namespaces and `use_pid_dir`. */
@@ -55,16 +58,20 @@ export class ProcessFinder {
 
   async find(): Promise<FindOutcome> {
     let outcome: FindOutcome = 'none';
+    const maybe = new Map<number, FoundProcess>();
     for await (const [pid, file] of this.#candidates()) {
       const found = pid === 'hidden' ? pid : await this.#foundAt(pid, file);
       if (typeof found !== 'string') {
-        this.#last = { pid: found.parent.pid, file };
-        return found;
+        if (maybe.size === 0) this.#last = { pid: found.parent.pid, file };
+        if (found.isOurs) return found;
+        if (!maybe.has(found.parent.pid)) maybe.set(found.parent.pid, found);
       }
       if (found === 'hidden') outcome = 'hidden';
     }
-    this.#last = undefined;
-    return outcome;
+    const [only] = maybe.values();
+    if (maybe.size > 1) return 'several';
+    if (!only) this.#last = undefined;
+    return only ?? outcome;
   }
 
   /** Pids of keepaliveds that may be ours, each with the file that told. */

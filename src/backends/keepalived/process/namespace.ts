@@ -2,7 +2,9 @@ import type { Clock, Host } from '../../../state/ports.ts';
 import type { ProcEntry } from './proc-entry.ts';
 
 /** Tells whether a process is in the network namespace of this lvstop; `undefined` where that is hidden. */
-export type NamespaceCheck = (entry: ProcEntry) => Promise<boolean | undefined>;
+export type NamespaceCheck = (
+  entry: Pick<ProcEntry, 'pid' | 'startTime'>,
+) => Promise<boolean | undefined>;
 
 /** What is hidden from a user mostly stays so. */
 const HIDDEN_FOR_MS = 30_000;

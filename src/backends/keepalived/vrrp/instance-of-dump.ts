@@ -61,12 +61,18 @@ function interfaceIn(text: string | undefined): string | undefined {
 const vipsIn = (fields: DumpFields, name: string, excluded: boolean): readonly VrrpVip[] =>
   (fields.list(name) ?? []).flatMap((line) => parseVipLine(line, excluded) ?? []);
 
-/** Who the master is; older words than its state are told of another time. */
-const masterIn = (fields: DumpFields): Pick<VrrpInstance, 'masterAddress' | 'masterPriority'> =>
-  told({
-    masterAddress: fields.value('Master router'),
-    masterPriority: fields.number('Master priority'),
-  });
+const NOBODY: ReadonlySet<string | undefined> = new Set(['0.0.0.0', '::', '(unknown)']);
+
+/**
+ * Who the master is, as its adverts say. A backup that has heard none yet, or whose master resigned, prints
+ * priority 0 with an address of another time, or of nobody.
+ */
+function masterIn(fields: DumpFields): Pick<VrrpInstance, 'masterAddress' | 'masterPriority'> {
+  const masterPriority = fields.number('Master priority');
+  const masterAddress = fields.value('Master router');
+  if (masterPriority === 0 || NOBODY.has(masterAddress)) return {};
+  return told({ masterAddress, masterPriority });
+}
 
 /** An instance by what a dump tells of it. */
 export function instanceOfDump(name: string, fields: DumpFields): VrrpInstance {

@@ -9,6 +9,7 @@ import type { AskingWorld } from '../ask/ask-to-write.ts';
 import type { RunningKeepalived } from '../running-keepalived.ts';
 import { askVrrp } from './ask-vrrp.ts';
 import { vrrpByAddresses } from './by-addresses.ts';
+import { withoutLeftovers } from './leftover-master.ts';
 import { readDbus } from './read-dbus.ts';
 
 type Look = Omit<VrrpLook, 'takenAt'>;
@@ -76,7 +77,7 @@ const ENDS_THE_SEARCH: ReadonlySet<NoKeepalived['code']> = new Set(['not-running
 /** Reads VRRP from the best source there is. */
 export async function readVrrp(world: VrrpWorld): Promise<Result<VrrpLook, NoKeepalived>> {
   const takenNow = (look: Look): Result<VrrpLook, NoKeepalived> =>
-    ok({ ...look, takenAt: world.clock.wallMs() });
+    ok(withoutLeftovers({ ...look, takenAt: world.clock.wallMs() }));
   const asked = await ask(world);
   if (asked.ok) return takenNow(asked.value);
   const { code, message } = asked.error;

@@ -36,6 +36,8 @@ function machine(
         pidof: Object.keys(processes).join(' '),
         readlink: `net:[1]\n${processes[pid]?.net ?? 'net:[1]'}\n`,
       };
+      if (argv[0] === 'readlink' && processes[pid]?.net === 'hidden')
+        return Promise.resolve({ kind: 'exited', exitCode: 1, stdout: 'net:[1]\n', stderr: '' });
       const stdout = answers[argv[0]];
       return Promise.resolve(
         stdout === undefined
@@ -87,6 +89,21 @@ test('not that of another network namespace', async () => {
     { '/run/keepalived.pid': '10' },
   );
   expect(await finder.find()).toMatchObject({ parent: { pid: 20 } });
+});
+
+test('of several whose namespaces are hidden none, but the only one there is', async () => {
+  const hidden = { ...PARENT, net: 'hidden' };
+  const files = { '/run/keepalived.pid': '10', '/run/vrrp.pid': '12' };
+  const child = { ...CHILD, net: 'hidden' };
+  const twice = async (processes: Readonly<Record<number, Process>>) => {
+    const { finder } = machine(processes, files);
+    return [await finder.find(), await finder.find()]; // the second knows of the first
+  };
+  const alone = { parent: { pid: 10 }, isOurs: undefined };
+  expect(await twice({ 10: hidden, 12: child })).toMatchObject([alone, alone]);
+  expect(await twice({ 10: hidden, 12: child, 20: hidden })).toEqual(['several', 'several']);
+  const ours = { parent: { pid: 20 }, isOurs: true };
+  expect(await twice({ 10: hidden, 12: child, 20: PARENT })).toMatchObject([ours, ours]);
 });
 
 test('not what a pid file left behind names, nor a child of another, nor a program of some user', async () => {

@@ -79,3 +79,15 @@ test.each(['data', 'json'])('no password comes out of keepalived.%s', (suffix) =
   const told = suffix === 'json' ? parseVrrpJson(text) : parseVrrpDump(text);
   expect(JSON.stringify(told)).not.toContain('s3cr3t');
 });
+
+test.each([
+  ['priority 0', 'Master priority = 150', 'Master priority = 0'],
+  ['nobody', 'Master router = 10.9.0.11', 'Master router = 0.0.0.0'],
+])('a backup that has heard no advert has no master: %s', (_, from, to) => {
+  const text = captured('lb2/keepalived.data');
+  expect(text).toContain(from);
+  const [backup] = parseVrrpDump(text.replace(from, to)).instances;
+  expect(backup).toMatchObject({ state: 'backup', priority: 100 });
+  expect(backup).not.toHaveProperty('masterAddress');
+  expect(backup).not.toHaveProperty('masterPriority');
+});
