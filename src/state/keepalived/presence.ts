@@ -1,19 +1,13 @@
+import { holdsVip } from '../model/keepalived/holds-vip.ts';
 import type { HeldAddress, VrrpInstance, VrrpVip } from '../model/keepalived/vrrp.ts';
 import type { VipPresence } from './instance-status.ts';
-
-/**
- * Whether an address is the VIP of an instance. Director and real server in one hold the VIP on `lo` as well,
- * which is no sign of a master.
- */
-const isVip = (vip: VrrpVip, held: HeldAddress): boolean =>
-  held.address === vip.address && (held.interface !== 'lo' || vip.interface === 'lo');
 
 /** The VIPs among these that are held, by address. */
 export const vipsHeld = (
   vips: readonly VrrpVip[],
   addresses: readonly HeldAddress[],
 ): readonly string[] =>
-  vips.filter((vip) => addresses.some((held) => isVip(vip, held))).map(({ address }) => address);
+  vips.filter((vip) => holdsVip(addresses, vip)).map(({ address }) => address);
 
 const keyOf = ({ address, interface: name }: HeldAddress): string => `${address} ${name ?? ''}`;
 
@@ -32,7 +26,7 @@ export const presenceOf = (
   instance: VrrpInstance,
   addresses: readonly HeldAddress[] | undefined,
 ): readonly VipPresence[] =>
-  instance.vips.map((vip) => ({ vip, present: addresses?.some((held) => isVip(vip, held)) }));
+  instance.vips.map((vip) => ({ vip, present: addresses && holdsVip(addresses, vip) }));
 
 /** What the addresses alone say of an instance: all of its VIPs are here, none is, or neither. */
 export function heldOf(

@@ -5,14 +5,18 @@ import type { HeldAddress } from '../../../state/model/keepalived/vrrp.ts';
 const LEAF = /^\s*\|-- (\S+)$/;
 const LOCAL = /^\s*\/32 host LOCAL$/;
 
-/** The IPv4 addresses of a director by `/proc/net/fib_trie`; every routing table tells them anew. */
-export function parseFibTrie(text: string): readonly HeldAddress[] {
-  const addresses = new Set<string>();
+/** The local leaves in their order; an address is there anew for every table and interface that has it. */
+export function localLeaves(text: string): readonly string[] {
+  const leaves: string[] = [];
   let leaf = '';
   for (const line of text.split('\n')) {
     const [, address] = LEAF.exec(line) ?? [];
     if (address !== undefined) leaf = address;
-    else if (LOCAL.test(line) && parseIpAddress(leaf).ok) addresses.add(leaf);
+    else if (LOCAL.test(line) && parseIpAddress(leaf).ok) leaves.push(leaf);
   }
-  return [...addresses].map((address) => ({ address, family: 'ipv4' }));
+  return leaves;
 }
+
+/** The IPv4 addresses of a director by `/proc/net/fib_trie`, which does not tell their interfaces. */
+export const parseFibTrie = (text: string): readonly HeldAddress[] =>
+  [...new Set(localLeaves(text))].map((address) => ({ address, family: 'ipv4' }));

@@ -3,7 +3,7 @@ import type { HeldAddress } from '../../../state/model/keepalived/vrrp.ts';
 import type { Result } from '../../../state/model/result.ts';
 import { err, ok } from '../../../state/model/result.ts';
 import type { Host } from '../../../state/ports.ts';
-import { parseFibTrie } from './parse-fib-trie.ts';
+import { localLeaves, parseFibTrie } from './parse-fib-trie.ts';
 import { parseIfInet6 } from './parse-if-inet6.ts';
 import { parseIpAddr } from './parse-ip-addr.ts';
 
@@ -25,16 +25,28 @@ async function askIp(host: Reader): Promise<Addresses> {
   });
 }
 
-/** Reads the addresses of a director several times a second: no process is started where /proc tells. */
+/** What is the same as long as no address came or went. */
+const markOf = (trie: string, inet6: string): string => [...localLeaves(trie), inet6].join('\n');
+
+/**
+ * Reads the addresses of a director several times a second: a process is started only where /proc tells that one
+ * came or went, for it does not tell of which interface an IPv4 address is.
+ */
 export function addressReader(host: Reader, procfs: string): () => Promise<Addresses> {
   let isLong = false;
+  let last: { readonly mark: string; readonly addresses: readonly HeldAddress[] } | undefined;
   return async () => {
     const trie = isLong ? undefined : await host.read(`${procfs}/net/fib_trie`);
     if (trie?.kind !== 'read') return askIp(host);
     isLong = trie.text.length > LONGEST_TRIE;
     const inet6 = await host.read(`${procfs}/net/if_inet6`);
     if (inet6.kind !== 'read' && inet6.kind !== 'missing') return askIp(host);
-    const ipv6 = inet6.kind === 'read' ? parseIfInet6(inet6.text) : [];
-    return ok([...parseFibTrie(trie.text), ...ipv6]);
+    const ipv6 = inet6.kind === 'read' ? inet6.text : '';
+    const mark = markOf(trie.text, ipv6);
+    if (last?.mark === mark) return ok(last.addresses);
+    const told = await askIp(host);
+    const addresses = told.ok ? told.value : [...parseFibTrie(trie.text), ...parseIfInet6(ipv6)];
+    last = { mark, addresses };
+    return ok(addresses);
   };
 }

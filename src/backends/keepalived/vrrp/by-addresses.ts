@@ -1,11 +1,12 @@
+import { holdsVip } from '../../../state/model/keepalived/holds-vip.ts';
 import type { Configuration } from '../../../state/model/keepalived/conf.ts';
 import type { HeldAddress, VrrpInstance, VrrpLook } from '../../../state/model/keepalived/vrrp.ts';
 import { instancesOfConf } from './instances-of-conf.ts';
 
 /** An instance that has all its addresses is master; one that has none may be a backup, or be faulty. */
-function withState(instance: VrrpInstance, held: ReadonlySet<string>): VrrpInstance {
+function withState(instance: VrrpInstance, addresses: readonly HeldAddress[]): VrrpInstance {
   const isMaster =
-    instance.vips.length > 0 && instance.vips.every(({ address }) => held.has(address));
+    instance.vips.length > 0 && instance.vips.every((vip) => holdsVip(addresses, vip));
   return isMaster ? { ...instance, state: 'master' } : instance;
 }
 
@@ -14,8 +15,7 @@ export function vrrpByAddresses(
   configuration: Configuration,
   addresses: readonly HeldAddress[],
 ): Omit<VrrpLook, 'takenAt'> {
-  const held = new Set(addresses.map(({ address }) => address));
-  const instances = instancesOfConf(configuration).map((each) => withState(each, held));
+  const instances = instancesOfConf(configuration).map((each) => withState(each, addresses));
   const unknown = instances.filter(({ state }) => state === undefined);
   return {
     source: 'address',
