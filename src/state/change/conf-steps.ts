@@ -1,4 +1,5 @@
-import type { ConfText, ConfValueChange } from '../model/change/change.ts';
+import type { ConfValueChange } from '../model/change/change.ts';
+import { sedEdit } from '../keepalived/sed-edit.ts';
 import type { Step } from '../model/change/plan.ts';
 import type { Argv } from '../model/command-run.ts';
 import { reloadCommand } from './keepalived-command.ts';
@@ -10,17 +11,6 @@ export function besides(file: string, suffix: string): string {
 }
 
 const newName = (file: string): string => besides(file, '.lvstop-new');
-
-const asPattern = (text: string): string => text.replaceAll(/[\\/.*[\]^$]/g, String.raw`\$&`);
-
-const asReplacement = (text: string): string => text.replaceAll(/[\\/&]/g, String.raw`\$&`);
-
-/** Writes one word over another: `sed -i -e '12s/150/90/' FILE`. */
-export function sedCommand(line: number, before: ConfText, after: ConfText, file: string): Argv {
-  const nth = before.nth === 1 ? '' : String(before.nth);
-  const edit = `${line}s/${asPattern(before.text)}/${asReplacement(after.text)}/${nth}`;
-  return ['sed', '-i', '-e', edit, file];
-}
 
 /** The one command after which the file is another. */
 export const placeCommand = ({ file }: ConfValueChange): Argv => ['mv', '-f', newName(file), file];
@@ -49,7 +39,7 @@ export function confSteps(change: ConfValueChange, does: string): readonly Step[
   const isMain = file === main;
   return [
     step(`copy ${file}`, ['cp', '-p', file, copy], { tidy }),
-    step('write the value into the copy', sedCommand(line, before, after, copy), { tidy }),
+    step('write the value into the copy', sedEdit(line, before, after.text, copy), { tidy }),
     ...(isMain ? [testStep(change, copy, tidy)] : []),
     ...(backup === undefined
       ? []

@@ -1,3 +1,4 @@
+import { occurrence } from '../keepalived/sed-edit.ts';
 import type { ConfText } from '../model/change/change.ts';
 
 /** A word of a line that stands for itself: no quotes, no definition, no escape. */
@@ -34,20 +35,10 @@ export function wordsOf(line: string): readonly LineWord[] {
   return words;
 }
 
-/** How many times a text stands in another from its left, none over another one, as sed counts them. */
-function timesIn(text: string, within: string): number {
-  let count = 0;
-  for (let at = within.indexOf(text); at >= 0; at = within.indexOf(text, at + text.length))
-    count += 1;
-  return count;
-}
-
 /** A text at a column of a line, counted as sed counts; `undefined` where sed would not see it there. */
 function confTextAt(line: string, column: number, text: string): ConfText | undefined {
-  const nth = timesIn(text, line.slice(0, column)) + 1;
-  let at = -text.length;
-  for (let times = 0; times < nth; times += 1) at = line.indexOf(text, at + text.length);
-  return at === column ? { text, nth } : undefined;
+  const nth = occurrence(line, text, column);
+  return nth === undefined ? undefined : { text, nth };
 }
 
 /** Both sides of one word of a line written over; `undefined` where sed would not find it. */

@@ -3,6 +3,7 @@ import type { ConfFile, Configuration, Statement, WordPlace } from '../model/kee
 import { textOf } from '../model/keepalived/conf-line.ts';
 import type { Result } from '../model/result.ts';
 import { err, ok } from '../model/result.ts';
+import { occurrence, sedEdit } from './sed-edit.ts';
 
 /** Why a value cannot be changed where it stands. */
 export interface NotEditable {
@@ -36,23 +37,6 @@ function lineAt({ file, line }: WordPlace, files: readonly ConfFile[]): string |
   return found && textOf(found);
 }
 
-/** Which of the occurrences that sed finds, from the left and without overlaps, begins here; from 1. */
-function occurrence(line: string, old: string, start: number): number | undefined {
-  let count = 0;
-  for (
-    let at = line.indexOf(old);
-    at >= 0 && at <= start;
-    at = line.indexOf(old, at + old.length)
-  ) {
-    count += 1;
-    if (at === start) return count;
-  }
-  return undefined;
-}
-
-const asPattern = (text: string): string => text.replace(/[\\.*[^$/]/g, String.raw`\$&`);
-const asReplacement = (text: string): string => text.replace(/[\\&/]/g, String.raw`\$&`);
-
 /** Whether a line can be edited so, and hold the value, whatever sed's locale. */
 const isSafe = (line: string, value: string, isQuoted: boolean): boolean =>
   PRINTABLE.test(line + value) && (isQuoted ? QUOTED : BARE).test(value);
@@ -65,26 +49,26 @@ const WHY: Readonly<Record<NotEditable['code'], string>> = {
   ambiguous: 'the quotes of the line allow no exact edit',
 };
 
-/** The expression of sed that changes what is written at a place, or why there is none. */
-function expressionAt(
+/** The command that changes what is written at a place, or why there is none. */
+function editAt(
   place: WordPlace,
   line: string | undefined,
   word: string,
   value: string,
-): Result<string, NotEditable['code']> {
-  const old = line?.slice(place.start, place.end);
-  const isQuoted = old === `"${word}"`;
-  if (line === undefined || old === undefined || (!isQuoted && old !== word)) return err('changed');
+): Result<Argv, NotEditable['code']> {
+  const text = line?.slice(place.start, place.end);
+  const isQuoted = text === `"${word}"`;
+  if (line === undefined || text === undefined || (!isQuoted && text !== word))
+    return err('changed');
   if (!isSafe(line, value, isQuoted)) return err('characters');
-  const which = occurrence(line, old, place.start);
-  if (which === undefined) return err('ambiguous');
+  const nth = occurrence(line, text, place.start);
+  if (nth === undefined) return err('ambiguous');
   const to = isQuoted ? `"${value}"` : value;
-  return ok(`${place.line}s/${asPattern(old)}/${asReplacement(to)}/${which}`);
+  return ok(sedEdit(place.line, { text, nth }, to, place.file));
 }
 
 /**
- * The command that changes one value of a configuration, as it was read last, and nothing else: `sed -i -e
- * 'LINEs/OLD/NEW/K' FILE`. The word at `index` of the statement must be written as such, and once.
+ * The command that changes one value of a configuration, as it was read last, and nothing else. The word at `index` of the statement must be written as such, and once.
  */
 export function valueEdit(
   { files, statements }: Pick<Configuration, 'files' | 'statements'>,
@@ -97,7 +81,6 @@ export function valueEdit(
   const place = places?.[index];
   if (!place) return refuse('not-literal');
   if (countAt(place, statements) > 1) return refuse('shared');
-  const expression = expressionAt(place, lineAt(place, files), words[index] ?? '', value);
-  if (!expression.ok) return refuse(expression.error);
-  return ok(['sed', '-i', '-e', expression.value, place.file]);
+  const edit = editAt(place, lineAt(place, files), words[index] ?? '', value);
+  return edit.ok ? edit : refuse(edit.error);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planIntent } from '../../../src/state/change/plan-intent.ts';
 import type { Facts } from '../../../src/state/change/facts.ts';
-import { sedCommand } from '../../../src/state/change/conf-steps.ts';
+import { sedEdit } from '../../../src/state/keepalived/sed-edit.ts';
 import type { FailoverMethod } from '../../../src/state/model/change/intent.ts';
 import type { Plan } from '../../../src/state/model/change/plan.ts';
 import { shellLineOf } from '../../../src/state/model/shell-line.ts';
@@ -93,7 +93,7 @@ describe('a track file', () => {
 describe('a lower priority', () => {
   test('is one value of the file and a reload', () => {
     const all = lines(factsOf(pairOf()));
-    const sed = sedCommand(3, { text: '150', nth: 1 }, { text: '90', nth: 1 }, 'X');
+    const sed = sedEdit(3, { text: '150', nth: 1 }, '90', 'X');
     expect(all[1]).toContain(sed.slice(0, -1).join(' '));
     expect(all.at(-1)).toBe('systemctl reload keepalived');
   });

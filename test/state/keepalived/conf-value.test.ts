@@ -79,7 +79,7 @@ describe('a value is changed where it stands, and nothing else', () => {
     const found = await read('vrrp_instance 1 {\n  priority 100 # 100\n}\n');
     const priority = found.statements[0]?.block[0];
     expect(priority && valueEdit(found, priority, 1, '90')).toEqual({
-      ...{ ok: true, value: ['sed', '-i', '-e', '2s/100/90/1', FILE] },
+      ...{ ok: true, value: ['sed', '-i', '-e', '2s/100/90/', FILE] },
     });
   });
 });
