@@ -125,23 +125,25 @@ class KeepalivedLoop implements KeepalivedPoller {
 
   async #lookAtProcess(): Promise<void> {
     const { source, clock } = this.#parts;
+    const at = clock.wallMs();
     const process = await source.process();
     if (this.#stopped) return;
     const before = this.#process;
     this.#process = process;
     if (isSameProcess(before, process)) return;
-    this.#tell(clock.wallMs(), { process });
+    this.#tell(at, { process });
     if (this.#isAbsent() && before === undefined) this.#jobs.configuration.now();
     else if (!this.#isAbsent()) for (const job of this.#others()) job.now();
   }
 
   async #lookAtConfiguration(): Promise<void> {
     const { source, clock } = this.#parts;
+    const at = clock.wallMs();
     const configuration = await source.configuration();
     if (this.#stopped) return;
     const wasAbsent = this.#isAbsent();
     this.#hasFile = configuration !== undefined;
-    this.#tell(clock.wallMs(), { configuration: configuration ?? null });
+    this.#tell(at, { configuration: configuration ?? null });
     if (this.#isAbsent()) for (const job of this.#others()) job.rest();
     else if (wasAbsent) for (const job of [this.#jobs.addresses, this.#jobs.vrrp]) job.now();
   }
@@ -168,6 +170,7 @@ class KeepalivedLoop implements KeepalivedPoller {
 
   async #lookAtAddresses(): Promise<void> {
     const { source, clock } = this.#parts;
+    const at = clock.wallMs();
     const result = await source.addresses();
     if (this.#stopped) return;
     const addresses = result.ok ? result.value : undefined;
@@ -176,7 +179,7 @@ class KeepalivedLoop implements KeepalivedPoller {
     const isFirst = !this.#addressesTold;
     this.#addressesTold = true;
     if (!isFirst && sameAddresses(before, addresses)) return; // most looks find nothing new: no picture for that
-    this.#tell(clock.wallMs(), { addresses: addresses ?? null });
+    this.#tell(at, { addresses: addresses ?? null });
     if (before && addresses && this.#haveVipsMoved(before, addresses)) this.#lookCloser();
   }
 

@@ -81,6 +81,21 @@ describe('a keepalived that runs', () => {
     expect(count('vrrp')).toBe(asked + 2);
   });
 
+  test('what takes its time is of the moment when it was asked for', async () => {
+    const { clock, events, source } = poll();
+    await clock.advance(5000);
+    const gate = Promise.withResolvers<undefined>();
+    source.gates.addresses = gate.promise;
+    source.says.addresses = ok(WITHOUT_VIPS);
+    const from = clock.wallMs();
+    await clock.advance(3000);
+    gate.resolve(undefined);
+    await clock.advance(0);
+    const { at = Number.NaN } = events.find(({ addresses }) => addresses === WITHOUT_VIPS) ?? {};
+    expect(at).toBeGreaterThan(from);
+    expect(at).toBeLessThan(from + 1000);
+  });
+
   test('an address that is no VIP comes without a question', async () => {
     const { clock, count, source } = poll();
     await clock.advance(5000);
