@@ -105,7 +105,10 @@ const run = either(
 const confText = shape({ text, nth: whole(1, 0xffff) });
 
 /** How a test of a configuration may end. */
-export const confTest = shape({ exitCode: whole(0, 255), known: listOf(text) });
+export const confTest = shape({
+  ...{ exitCode: whole(0, 255), known: listOf(text) },
+  configId: maybe(text),
+});
 
 const confValue = {
   ...{ file: text, line: whole(1, 0xffff_ffff), column: whole(0, 0xffff_ffff), statement: text },

@@ -1,4 +1,5 @@
 import type { Configuration, Statement } from '../../state/model/keepalived/conf.ts';
+import { testCommand } from '../../state/model/keepalived/test-command.ts';
 import type { Host } from '../../state/ports.ts';
 
 /** A line of `keepalived -t`. */
@@ -77,8 +78,7 @@ export async function runConfigTest(
   id: string | undefined,
   host: Pick<Host, 'run'>,
 ): Promise<ConfigTest> {
-  const argv = ['keepalived', '-t', '-f', main, ...(id === undefined ? [] : ['-i', id])] as const;
-  const ended = await host.run(argv);
+  const ended = await host.run(testCommand(main, id));
   if (ended.kind === 'killed') return { kind: 'crashed', signal: ended.signal };
   if (ended.kind === 'not-found') return { kind: 'unable', reason: 'keepalived is not installed' };
   if (ended.kind !== 'exited')

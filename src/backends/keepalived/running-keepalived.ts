@@ -84,6 +84,7 @@ export class RunningKeepalived {
       ...(version !== undefined && { version }),
       ...(words && { options: words }),
       ...(options.file !== undefined && { file: options.file }),
+      ...(options.configId !== undefined && { configId: options.configId }),
     };
   }
 

@@ -2,6 +2,7 @@ import type { ConfTest } from '../model/change/change.ts';
 import type { Intent } from '../model/change/intent.ts';
 import type { Configuration, Statement } from '../model/keepalived/conf.ts';
 import { valueEdit } from '../keepalived/conf-value.ts';
+import { testCommand } from '../model/keepalived/test-command.ts';
 import { reasonIn } from '../model/stderr.ts';
 import type { ActingDirector } from './acting.ts';
 import { confTestOf } from './conf-test.ts';
@@ -58,13 +59,15 @@ function whyNotEditable(
 /** What keepalived says of its configuration as it is now. */
 async function testNow(
   main: string,
-  { host }: ActingDirector,
+  { host, keepalived }: ActingDirector,
 ): Promise<ConfTest | { readonly why: string }> {
-  const ended = await host.run(['keepalived', '-t', '-f', main]);
+  const { configId } = await keepalived.process();
+  const ended = await host.run(testCommand(main, configId));
   if (ended.kind === 'not-found') return { why: 'keepalived is not installed' };
   if (ended.kind !== 'exited') return { why: `\`keepalived -t\` had no end: ${ended.kind}` };
   const { exitCode, stderr } = ended;
-  if ([0, 5].includes(exitCode)) return confTestOf(exitCode, stderr, main);
+  if ([0, 5].includes(exitCode))
+    return { ...confTestOf(exitCode, stderr, main), ...(configId !== undefined && { configId }) };
   return { why: `\`keepalived -t\` failed: ${reasonIn(stderr) ?? `exit status ${exitCode}`}` };
 }
 

@@ -1,4 +1,5 @@
 import type { ConfValueChange } from '../model/change/change.ts';
+import { testCommand } from '../model/keepalived/test-command.ts';
 import { sedEdit } from '../keepalived/sed-edit.ts';
 import type { Step } from '../model/change/plan.ts';
 import type { Argv } from '../model/command-run.ts';
@@ -22,7 +23,7 @@ const step = (does: string, argv: Argv, more: Partial<Step> = {}): Step => ({
 
 /** An included file is tested where it belongs, as part of the whole. */
 function testStep({ test, main }: ConfValueChange, file: string, tidy?: Argv): Step {
-  const argv: Argv = ['keepalived', '-t', '-f', file];
+  const argv = testCommand(file, test.configId);
   return step(`test ${main}`, argv, { test, ...(tidy && { tidy }) });
 }
 

@@ -53,6 +53,19 @@ describe('a value of keepalived.conf', () => {
     expect(statSync(world.main).mode & 0o777).toBe(0o640);
   });
 
+  test('is tested with the configuration id that keepalived runs with, now and when it is undone', async () => {
+    const world = confWorld(CONF);
+    const { bureau, memory } = openBureau();
+    world.process = { running: true, pid: 77, file: world.main, configId: 'lb9' };
+    const plan = await planned(world.director, priority(world.main));
+    await act(plan, world.director, bureau);
+    const undo = await planned(world.director, { kind: 'undo', action: '' }, await memory());
+    for (const { steps } of [plan, undo])
+      expect(steps.map(shellLineOf)).toContain(
+        `keepalived -t -i lb9 -f ${join(world.folder, '.keepalived.conf.lvstop-new')}`,
+      );
+  });
+
   test('is undone to the exact bytes, and the file as it was first stays kept', async () => {
     const world = confWorld(CONF);
     const { bureau, memory } = openBureau();

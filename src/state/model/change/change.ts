@@ -24,6 +24,8 @@ export interface ConfTest {
   readonly exitCode: number;
   /** Fingerprints of its lines, whose words may be anybody's. */
   readonly known: readonly string[];
+  /** The configuration id it was asked with; absent for the name of its host. */
+  readonly configId?: string;
 }
 
 /** One literal word in a file of keepalived's configuration, the rest of which is nobody's business. */

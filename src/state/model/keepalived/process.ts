@@ -11,6 +11,8 @@ export interface KeepalivedProcess {
   readonly options?: ReadonlySet<string>;
   /** `-f`, where it was given. */
   readonly file?: string;
+  /** `-i`, where it was given. */
+  readonly configId?: string;
 }
 
 /** Why keepalived, or a part of what it knows, cannot be read. */

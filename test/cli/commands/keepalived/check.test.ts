@@ -90,7 +90,7 @@ test('keepalived -t is told once, with its line, where nothing was found there, 
     { [MAIN]: instance({ priority: 'priority 300' }) },
     { request: { id: 'lb7' }, test: said(5, stderr) },
   );
-  expect(runs).toEqual([['keepalived', '-t', '-f', MAIN, '-i', 'lb7']]);
+  expect(runs).toEqual([['keepalived', '-t', '-i', 'lb7', '-f', MAIN]]);
   expect(printed.match(/eth0 does not exist/g)).toHaveLength(1);
   expect(printed).toContain(`${MAIN}:3: `);
   expect(printed).not.toContain('outside range [1, 255]');
