@@ -1,5 +1,6 @@
 import { parseIpAddress } from '../model/address.ts';
 import type { Statement } from '../model/keepalived/conf.ts';
+import { configuredPriority } from '../model/keepalived/configured-priority.ts';
 import { named, numberOf, valuesOf } from '../model/keepalived/statement.ts';
 import type { VrrpInstance, VrrpVip } from '../model/keepalived/vrrp.ts';
 
@@ -36,7 +37,7 @@ function instanceIn(statements: readonly Statement[], { words, block }: Statemen
   const seconds = Number(valuesOf(block, 'advert_int').at(-1) ?? '1');
   const syncGroup = groupOf(statements, name);
   return {
-    ...{ name, vips, trackers: [], priority: numberOf(block, 'priority', [1, 255]) ?? 100 },
+    ...{ name, vips, trackers: [], priority: configuredPriority(block) },
     version: numberOf(block, 'version', [2, 3]) ?? numberOf(globals, 'vrrp_version', [2, 3]) ?? 2,
     ...(vrid !== undefined && { vrid }),
     ...(family && { family }),

@@ -1,4 +1,5 @@
 import type { Configuration, Statement } from '../../../state/model/keepalived/conf.ts';
+import { configuredPriority } from '../../../state/model/keepalived/configured-priority.ts';
 import { named, numberIn, numberOf, valuesOf } from '../../../state/model/keepalived/statement.ts';
 import type { VrrpInstance, VrrpTracker, VrrpVip } from '../../../state/model/keepalived/vrrp.ts';
 import { told } from '../dump/told.ts';
@@ -84,7 +85,7 @@ function instanceOf({ words, block }: Statement, globals: Globals): VrrpInstance
       vrid: numberOf(block, 'virtual_router_id', [1, 255]),
       family: isIpv6 ? 'ipv6' : vips[0]?.family,
       version: numberOf(block, 'version', [2, 3]) ?? globals.version,
-      priority: numberOf(block, 'priority', [1, 255]) ?? 100,
+      priority: configuredPriority(block),
       advertSeconds: secondsOf(block, 'advert_int') ?? 1,
       preempt: named(block, 'nopreempt').length === 0,
       preemptDelaySeconds: secondsOf(block, 'preempt_delay'),

@@ -1,6 +1,7 @@
 import type { Family } from '../../model/address.ts';
 import { parseIpAddress } from '../../model/address.ts';
 import type { Statement } from '../../model/keepalived/conf.ts';
+import { configuredPriority } from '../../model/keepalived/configured-priority.ts';
 import { named, numberOf } from '../../model/keepalived/statement.ts';
 import { addressOf, lastOf, linesOf, wordOf } from './block.ts';
 
@@ -95,7 +96,7 @@ export function instanceOf(statement: Statement, globals: readonly Statement[]):
     ...{ name: words[1] ?? '', statement, vips, family },
     vrid: numberOf(block, 'virtual_router_id', [1, 255]),
     version: family === 'ipv6' ? 3 : (version ?? 2),
-    priority: numberOf(block, 'priority', [1, 255]) ?? 100,
+    priority: configuredPriority(block),
     advertSeconds: Number(wordOf(block, 'advert_int') ?? 1) || 1,
     isMaster: wordOf(block, 'state') === 'MASTER',
     holdsBack: lastOf(block, 'nopreempt', 'preempt_delay'),

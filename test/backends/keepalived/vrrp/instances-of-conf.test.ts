@@ -112,3 +112,15 @@ vrrp_instance C {
   ]);
   expect(found[2]).not.toHaveProperty('syncGroup');
 });
+
+test.each([
+  ['priority 150', 150],
+  ['', 100],
+  ['state BACKUP', 100],
+  ['state MASTER', 255],
+  ['state MASTER\n priority 90', 90],
+  ['priority 90\n priority 256', 100],
+])('the priority of %j is what keepalived makes of it', async (lines, priority) => {
+  const [found] = await read(`vrrp_instance V {\n ${lines}\n}\n`);
+  expect(found?.priority).toBe(priority);
+});

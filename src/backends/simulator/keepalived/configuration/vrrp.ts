@@ -1,6 +1,7 @@
 import { parseIpAddress } from '../../../../state/model/address.ts';
 import type { Family } from '../../../../state/model/address.ts';
 import type { Statement } from '../../../../state/model/keepalived/conf.ts';
+import { configuredPriority } from '../../../../state/model/keepalived/configured-priority.ts';
 import { named, numberOf, valuesOf } from '../../../../state/model/keepalived/statement.ts';
 
 /** An address of an instance. */
@@ -165,7 +166,7 @@ function instanceOf({ words, block }: Statement): ConfiguredInstance {
   return {
     ...{ name: words[1] ?? '', wantsMaster, interface: device, version, nopreempt, vips },
     vrid: numberOf(block, 'virtual_router_id', [1, 255]) ?? 0,
-    priority: numberOf(block, 'priority', [1, 255]) ?? 100,
+    priority: configuredPriority(block),
     advertMs: (secondsOf(block, 'advert_int') ?? 1) * 1000,
     preemptDelayMs: delay * 1000,
     downTimerAdverts: numberOf(block, 'down_timer_adverts', [1, 100]) ?? 3,

@@ -1,5 +1,6 @@
 import type { Statement } from '../../../model/keepalived/conf.ts';
-import { named, numberIn } from '../../../model/keepalived/statement.ts';
+import { configuredPriority } from '../../../model/keepalived/configured-priority.ts';
+import { named } from '../../../model/keepalived/statement.ts';
 import { globalsOf, has, lastOf, linesOf } from '../blocks.ts';
 import type { Family } from '../../../model/address.ts';
 import { familyOf } from '../services/service.ts';
@@ -23,15 +24,6 @@ export interface InstanceBlock {
   readonly isStrict: boolean;
   /** The vrrp_sync_group it is in. */
   readonly group: Statement | undefined;
-}
-
-const OWNER = 255;
-
-/** Where no priority is said it follows from the state. */
-function priorityOf(block: readonly Statement[], isMaster: boolean): number {
-  const said = lastOf(block, 'priority')?.words[1];
-  if (said === undefined) return isMaster ? OWNER : 100;
-  return /^\d+$/.test(said) ? (numberIn(said, 1, OWNER) ?? 100) : 100;
 }
 
 function versionOf(
@@ -64,7 +56,7 @@ function instanceBlock(statement: Statement, top: readonly Statement[]): Instanc
   return {
     ...{ statement, block, vips, family, isMaster, name },
     title: titleOf(statement),
-    priority: priorityOf(block, isMaster),
+    priority: configuredPriority(block),
     version: versionOf(block, top, family),
     isStrict: isStrict(block, top),
     group: named(top, 'vrrp_sync_group').find((group) =>
