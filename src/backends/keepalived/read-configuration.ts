@@ -89,6 +89,8 @@ interface InForce {
   readonly configId?: string;
   /** Absent where there is none. */
   readonly configuration?: Configuration;
+  /** This user may not know it. */
+  readonly isHidden?: true;
 }
 
 /** One of several configurations, of which none may be taken for that of this director. */
@@ -112,11 +114,12 @@ export async function readInForce(
   find: () => Promise<FindOutcome> = () => findProcess(host, procfs),
 ): Promise<InForce> {
   const process = await find();
-  if (process === 'several') return { configuration: AMBIGUOUS };
+  if (process === 'several') return { configuration: AMBIGUOUS, isHidden: true };
   const known = processIn(process);
   const options = typeof process === 'string' ? {} : process.options;
   const { file, found } = await openFile(host, options);
   if (found.kind === 'missing' && known.running !== true) return known;
   const parts = partsOf(host, await configIdOf(host, options, procfs));
-  return { ...known, configuration: await configurationFrom(file, found, parts) };
+  const configuration = await configurationFrom(file, found, parts);
+  return { ...known, configuration, ...(found.kind === 'denied' && { isHidden: true }) };
 }

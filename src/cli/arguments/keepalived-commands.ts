@@ -34,7 +34,7 @@ Without FILE it is the one that the keepalived of this host was told, else
 /etc/keepalived/keepalived.conf. What keepalived -t says is added where keepalived is installed.
 
 Exit status: 0 nothing, or only remarks of severity info; 1 something was found; 2 the file cannot
-be read; 4 there is no configuration.`;
+be read; 3 that of the keepalived of this host may not be; 4 there is no configuration.`;
 
 const COMPARE_HELP = `
 A and B are files, or folders with a keepalived.conf, copied from two directors that stand in for

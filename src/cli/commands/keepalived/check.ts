@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { localHost } from '../../../backends/exec/local-host.ts';
 import { runConfigTest } from '../../../backends/keepalived/config-test.ts';
 import { emptyIncludes } from '../../../backends/keepalived/empty-includes.ts';
 import { configurationOf, readInForce } from '../../../backends/keepalived/read-configuration.ts';
@@ -23,6 +22,8 @@ interface Asked {
   readonly configuration: Configuration | undefined;
   /** Configuration id to test with; absent for the usual one. */
   readonly id: string | undefined;
+  /** This user may not know which is in force, or what it says. */
+  readonly isHidden?: true;
 }
 
 const shortName = (): string => hostname().split('.')[0] ?? '';
@@ -30,8 +31,9 @@ const shortName = (): string => hostname().split('.')[0] ?? '';
 async function asked({ file, id }: CheckRequest, procfs: string, host: Reader): Promise<Asked> {
   if (file !== undefined)
     return { id, configuration: await configurationOf(resolve(file), id ?? shortName(), host) };
-  const { configuration: found, configId } = await readInForce(host, procfs);
-  if (!found || id === undefined) return { id: id ?? configId, configuration: found };
+  const { configuration: found, configId, isHidden } = await readInForce(host, procfs);
+  if (!found || id === undefined)
+    return { id: id ?? configId, configuration: found, ...(isHidden && { isHidden }) };
   return { id, configuration: await configurationOf(found.main, id, host) };
 }
 
@@ -54,9 +56,9 @@ export async function runCheck(
   request: CheckRequest,
   { json, procfs }: { readonly json: boolean; readonly procfs: string },
   output: Output,
-  host: Reader = localHost,
+  host: Reader,
 ): Promise<number> {
-  const { configuration, id } = await asked(request, procfs, host);
+  const { configuration, id, isHidden } = await asked(request, procfs, host);
   if (!configuration) {
     output.complain(
       'there is no keepalived.conf on this host',
@@ -66,7 +68,7 @@ export async function runCheck(
   }
   if (configuration.files.length === 0) {
     output.complain(configuration.issues, 'name a file that may be read');
-    return EXIT.usage;
+    return isHidden ? EXIT.notPermitted : EXIT.usage;
   }
   const findings = await findingsIn(configuration, id, request.test, host);
   output.print(json ? `${exactJson(checkDocument(findings))}\n` : checkText(findings));

@@ -18,5 +18,5 @@ export const runKeepalived = (
   output: Output,
 ): Promise<number> =>
   request.asks === 'check'
-    ? runCheck(request, given, output)
+    ? runCheck(request, given, output, host)
     : runCompare(request, given.json, host, output);

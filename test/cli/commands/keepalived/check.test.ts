@@ -13,11 +13,12 @@ async function check(
     request = {},
     json = false,
     test: outcome = { kind: 'not-found' },
-  }: { request?: object; json?: boolean; test?: RunOutcome } = {},
+    read = hostWith(files).read,
+  }: { request?: object; json?: boolean; test?: RunOutcome; read?: Host['read'] } = {},
 ) {
   const told = { printed: '', complaints: [] as string[], runs: [] as Argv[] };
   const host: Pick<Host, 'read' | 'run'> = {
-    read: hostWith(files).read,
+    read,
     run(argv) {
       if (argv[0] === 'keepalived') told.runs.push(argv);
       return argv[0] === 'keepalived' ? Promise.resolve(outcome) : hostWith(files).run(argv);
@@ -135,6 +136,15 @@ test('a file that is not there is 2, no configuration at all is 4', async () => 
     status: 4,
     printed: '',
   });
+});
+
+test('where the one in force may not be read, that is 3', async () => {
+  const { complaints, status } = await check(
+    {},
+    { request: { file: undefined }, read: () => Promise.resolve({ kind: 'denied' }) },
+  );
+  expect(status).toBe(3);
+  expect(complaints.join()).toContain('reading it was denied');
 });
 
 test('without a file it is the one in force, with what it includes', async () => {
