@@ -80,7 +80,7 @@ export const advertsRefused: InstanceRule = (status, { keepalived }) => {
       code: 'ADVERTS_REFUSED',
       severity: 'warning',
       subject: at(status),
-      seen: `${plural(sum, 'advert')} refused since the look before: ${reasons}`,
+      seen: `${plural(sum, 'advert')} refused between two looks of the last minute: ${reasons}`,
       why: `another router uses VRID ${instance.vrid ?? '-'} on this network, or the peer has another password, other addresses or another interval: neither hears the other, and both become MASTER`,
       remedy:
         'compare the instance in both configurations; `tcpdump -nn ip proto 112` shows who sends (its -v shows passwords)',

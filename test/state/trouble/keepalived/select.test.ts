@@ -160,7 +160,9 @@ describe('who is master', () => {
     ];
     const state = scene({}, { refused });
     expect(found(state)).toEqual(['warning ADVERTS_REFUSED VI_1']);
-    expect(seen(state)).toBe('4 adverts refused since the look before: authentication failure');
+    expect(seen(state)).toBe(
+      '4 adverts refused between two looks of the last minute: authentication failure',
+    );
   });
 });
 
