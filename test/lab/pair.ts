@@ -21,22 +21,55 @@ export async function stateOf(lab: Lab, name: 'lb1' | 'lb2'): Promise<string> {
   ].join('\n');
 }
 
-/** Asks a VIP again and again, and puts down when it got an answer, in milliseconds of the guest. */
-const ASKING = `while :; do
-  curl -s -o /dev/null --max-time 0.5 --connect-timeout 0.5 "http://$1/" && date +%s%3N
-  sleep 0.02
-done`;
+/** What a client saw of a VIP; milliseconds of the guest. */
+export interface Outage {
+  /** From the first connection that was not answered to the first one after it that was. */
+  readonly longestMs: number;
+  /** The longest time around it between two connections that were begun: it saw no more exactly than that. */
+  readonly stepMs: number;
+}
 
-/** A client whose longest time without an answer is told when it stops. */
+interface Attempt {
+  readonly begunAt: number;
+  readonly isAnswered: boolean;
+}
+
+const attemptsIn = (text: string): readonly Attempt[] =>
+  text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => {
+      const [begun, answer] = line.split(' ');
+      return { begunAt: Number(begun), isAnswered: answer === 'yes' };
+    })
+    .toSorted((one, other) => one.begunAt - other.begunAt);
+
+function longestOutage(attempts: readonly Attempt[]): Outage {
+  let longest: Outage = { longestMs: 0, stepMs: 0 };
+  let since: number | undefined;
+  let step = 0;
+  let before = attempts[0]?.begunAt ?? 0;
+  for (const { begunAt, isAnswered } of attempts) {
+    step = since === undefined ? begunAt - before : Math.max(step, begunAt - before);
+    before = begunAt;
+    if (!isAnswered) since ??= begunAt;
+    if (!isAnswered || since === undefined) continue;
+    if (begunAt - since > longest.longestMs) longest = { longestMs: begunAt - since, stepMs: step };
+    since = undefined;
+  }
+  return longest;
+}
+
+/** A client that connects to a VIP again and again, and tells its longest outage when it stops. */
 export function startClient(lab: Lab, vip: string) {
-  const asking = lab.on('client').start(['sh', '-c', ASKING, 'sh', vip]);
+  const asking = lab.on('client').start(['reach', vip, '80']);
   return {
-    longestGapMs: async (): Promise<number> => {
+    longestOutage: async (): Promise<Outage> => {
       await asking.stop();
-      const times = asking.output.stdout.trim().split('\n').map(Number);
-      const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
-      if (gaps.length < 5) throw new Error(`the client hardly got an answer: ${gaps.join(' ')}`);
-      return Math.max(...gaps);
+      const attempts = attemptsIn(asking.output.stdout);
+      const answered = attempts.filter(({ isAnswered }) => isAnswered).length;
+      if (answered < 50) throw new Error(`the client hardly got an answer: ${answered} times`);
+      return longestOutage(attempts);
     },
   };
 }

@@ -36,10 +36,13 @@ export function addressReader(host: Reader, procfs: string): () => Promise<Addre
   let isLong = false;
   let last: { readonly mark: string; readonly addresses: readonly HeldAddress[] } | undefined;
   return async () => {
-    const trie = isLong ? undefined : await host.read(`${procfs}/net/fib_trie`);
-    if (trie?.kind !== 'read') return askIp(host);
+    if (isLong) return askIp(host);
+    const [trie, inet6] = await Promise.all([
+      host.read(`${procfs}/net/fib_trie`),
+      host.read(`${procfs}/net/if_inet6`),
+    ]);
+    if (trie.kind !== 'read') return askIp(host);
     isLong = trie.text.length > LONGEST_TRIE;
-    const inet6 = await host.read(`${procfs}/net/if_inet6`);
     if (inet6.kind !== 'read' && inet6.kind !== 'missing') return askIp(host);
     const ipv6 = inet6.kind === 'read' ? inet6.text : '';
     const mark = markOf(trie.text, ipv6);
