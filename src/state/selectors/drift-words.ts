@@ -1,5 +1,5 @@
 import type { Drift } from '../drift/drift.ts';
-import type { ServerId, ServiceId } from '../model/brand.ts';
+import type { Rip, ServerId, ServiceId } from '../model/brand.ts';
 import { driftsByRow } from './drift.ts';
 import { memoLast } from './memo.ts';
 
@@ -7,6 +7,7 @@ import { memoLast } from './memo.ts';
 export interface DriftWords {
   readonly ofService: (service: ServiceId) => string | undefined;
   readonly ofServer: (service: ServiceId, server: ServerId) => string | undefined;
+  readonly ofHost: (rip: Rip) => string | undefined;
 }
 
 /** `cfg 100`, `file: wlc`, `not in keepalived.conf`. */
@@ -35,12 +36,13 @@ function missing(drifts: readonly Drift[]): string | undefined {
 
 /** The words of every row; the same value for the same differences. */
 export const driftWords = memoLast((drifts: readonly Drift[]): DriftWords => {
-  const { ofService, ofServer, within } = driftsByRow(drifts);
+  const { ofService, ofServer, ofHost, within } = driftsByRow(drifts);
   return {
     ofService: (service) => {
       const words = [joined(ofService(service)), missing(within(service))];
       return words.filter((each) => each !== undefined).join(', ') || undefined;
     },
     ofServer: (service, server) => joined(ofServer(service, server)),
+    ofHost: (rip) => joined(ofHost(rip)),
   };
 });
