@@ -1,3 +1,4 @@
+import type { ShownDrift } from '../drift/accepted.ts';
 import { acceptedAs } from '../drift/accepted.ts';
 import type { Drift } from '../drift/drift.ts';
 import { driftKey } from '../drift/drift.ts';
@@ -10,12 +11,6 @@ import type { RowId } from '../screen/row-id.ts';
 import type { State } from '../state.ts';
 import { memoLast } from './memo.ts';
 import { selectDirector } from './picture.ts';
-
-/** A difference, and why it does not count where somebody lets it be. */
-export interface ShownDrift {
-  readonly drift: Drift;
-  readonly accepted: AcceptedDrift | undefined;
-}
 
 const NONE: readonly Drift[] = [];
 

@@ -25,7 +25,7 @@ function open(acceptances: Acceptances) {
   const store = createStore(startState(), clock);
   twice(WEIGHT).forEach(store.dispatch);
   const source = { name: 'lb1' } as never; // a director without a peer is asked for its name alone
-  const watcher = watchDriftFor({ source, bureau, acceptances, clock } as never, store);
+  const watcher = watchDriftFor({ source, bureau, acceptances, clock }, store);
   watchers.push(watcher);
   return { store, watcher };
 }

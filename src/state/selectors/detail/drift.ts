@@ -1,7 +1,7 @@
 import { driftName } from '../../drift/drift.ts';
 import type { Drift } from '../../drift/drift.ts';
 import { remedyOf } from '../../drift/remedy.ts';
-import type { ShownDrift } from '../drift.ts';
+import type { ShownDrift } from '../../drift/accepted.ts';
 import type { DetailDocument, DetailSection } from './document.ts';
 import { fact, moment, word } from './values.ts';
 

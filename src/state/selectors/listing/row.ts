@@ -8,7 +8,7 @@ import type { DirectorEvent } from '../../events/director-event.ts';
 import type { HostRow as Host } from '../hosts.ts';
 import type { Trouble } from '../../trouble/trouble.ts';
 import type { Level } from '../detail/document.ts';
-import type { ShownDrift } from '../drift.ts';
+import type { ShownDrift } from '../../drift/accepted.ts';
 import type { Believed } from '../vrrp/believed.ts';
 import type { Tracked } from '../vrrp/trackers.ts';
 

@@ -3,7 +3,7 @@ import { textTest } from '../../find/filter-text.ts';
 import type { DriftSort } from '../../screen/drift-sort.ts';
 import type { Finding } from '../../screen/screen.ts';
 import type { State } from '../../state.ts';
-import type { ShownDrift } from '../drift.ts';
+import type { ShownDrift } from '../../drift/accepted.ts';
 import { selectShownDrift } from '../drift.ts';
 import { memoLast } from '../memo.ts';
 import type { DriftRow } from './row.ts';
