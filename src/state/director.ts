@@ -1,5 +1,6 @@
 import type { DirectorEvent } from './events/director-event.ts';
 import type { History } from './history/ring.ts';
+import type { DriftWatch, PeerSides } from './drift/drift-watch.ts';
 import type { TotalsPoint } from './history/totals.ts';
 import type { Trends } from './history/trends.ts';
 import type { KeepalivedState } from './keepalived/keepalived-state.ts';
@@ -16,6 +17,10 @@ export interface DirectorState {
   /** The past of each service and server. */
   readonly trends: Trends;
   readonly keepalived: KeepalivedState;
+  /** Where it differs from keepalived; absent before the first comparison, and where nothing can be compared. */
+  readonly drift?: DriftWatch | undefined;
+  /** The other director of the pair, as it was found last; absent where it cannot be reached. */
+  readonly peer?: PeerSides | undefined;
   /** Why the last look failed; absent after one that succeeded. */
   readonly failure: ProblemKind | undefined;
 }

@@ -7,6 +7,8 @@ import type { ProblemKind } from './model/problem.ts';
 import type { Snapshot } from './model/snapshot.ts';
 import { learnNames } from './find/learn-names.ts';
 import type { FoundName } from './find/names-wanted.ts';
+import type { PeerSides } from './drift/drift-watch.ts';
+import { watchDrift } from './drift/watch-drift.ts';
 import { keepalivedChanges } from './events/compare-keepalived.ts';
 import { recordChanges, recordEvents, recordFailure } from './events/record-events.ts';
 import { remember } from './history/ring.ts';
@@ -30,8 +32,15 @@ export type AsideEvent =
   | { readonly type: 'names-found'; readonly names: ReadonlyMap<string, FoundName> }
   | { readonly type: 'command-ran'; readonly run: CommandRun };
 
+/** What a look at the other director of the pair found; absent where it could not be reached. */
+export interface PeerLooked {
+  readonly type: 'peer-looked';
+  readonly peer: PeerSides | undefined;
+}
+
 /** Everything that can happen to the state. */
-export type StateEvent = PollEvent | KeepalivedLooked | ScreenEvent | ActingEvent | AsideEvent;
+export type StateEvent =
+  PollEvent | KeepalivedLooked | PeerLooked | ScreenEvent | ActingEvent | AsideEvent;
 
 /** Above this many services a first look shows them closed. */
 const OPEN_AT_FIRST = 40;
@@ -70,7 +79,9 @@ function take(before: State, snapshot: Snapshot): State {
       trends: recordTrends(director.trends, snapshot, director.latest),
     },
   };
-  return keepSelection(stayAtNewest(taken), state.screen.follow);
+  const drift = watchDrift(taken.director, state.acting.memory);
+  const compared = { ...taken, director: { ...taken.director, drift } };
+  return keepSelection(stayAtNewest(compared), state.screen.follow);
 }
 
 /** Keeps the last picture, says why it is not newer, leaves a gap in the graphs. */
@@ -104,6 +115,8 @@ export function reduce(state: State, event: StateEvent): State {
       return fail(state, event.problem, event.failedAt);
     case 'keepalived-looked':
       return keepSelection(takeKeepalived(state, event), state.screen.follow);
+    case 'peer-looked':
+      return { ...state, director: { ...state.director, peer: event.peer } };
     case 'time-passed':
       return { ...state, now: event.at };
     case 'preferred':

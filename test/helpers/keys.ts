@@ -82,6 +82,7 @@ export function openKeys(start: State = startState(), ...events: readonly StateE
     save: vi.fn(),
     carryOut: vi.fn(),
     stopAction: vi.fn<(run: string) => void>(),
+    acceptDrift: vi.fn<Effects['acceptDrift']>(),
   } satisfies Effects;
   const send = (event: InputEvent): boolean => dispatchInput(event, KEYMAP, effects);
   const { state } = store;

@@ -1,15 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import { duration } from './values.ts';
+import { longDurationMs } from '../../state/drift/accept-words.ts';
 
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
-
-/** `2d`, `1w`, and what {@link duration} takes, in milliseconds. */
+/** `90m`, `8h`, `2d`, `1w`, in milliseconds. */
 export function longDuration(text: string): number {
-  const [, count, unit] = /^(\d{1,4})([dw])$/.exec(text) ?? [];
-  if (count === undefined) return duration(text);
-  const ms = Number(count) * (unit === 'w' ? WEEK_MS : DAY_MS);
-  if (ms > 0) return ms;
+  const ms = longDurationMs(text);
+  if (ms !== undefined) return ms;
   throw new InvalidArgumentError('It must be a time such as 90m, 8h, 2d or 1w.');
 }
 

@@ -29,7 +29,7 @@ export const monitorEffects = (
   store: Store,
   drawingOf: DrawingOf,
   { session, poller }: Opened,
-  acting: ActingEffects,
+  acting: ActingEffects & Pick<Effects, 'acceptDrift'>,
 ): Effects => ({
   state: store.state,
   dispatch: store.dispatch,

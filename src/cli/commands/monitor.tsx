@@ -21,6 +21,7 @@ import { watchNames } from '../watch-names.ts';
 import { keepHeapSmall } from '../heap-size.ts';
 import type { Workshop } from './monitor-acting.ts';
 import { lateWorkshop, monitorActing } from './monitor-acting.ts';
+import { monitorDrift } from './monitor-drift.ts';
 import { monitorEffects } from './monitor-effects.ts';
 import { watchDirector } from './monitor-watch.ts';
 
@@ -104,9 +105,12 @@ function open(setting: Setting): void {
   let poller: Poller | undefined;
   const acting = monitorActing(store, lateWorkshop(openWorkshop(setting)), () => poller?.refresh());
   const opened = { session: () => session, poller: () => poller };
-  const effects = monitorEffects(setting, store, drawingOf, opened, acting.effects);
+  const drift = monitorDrift(setting, store);
+  const doing = { ...acting.effects, ...drift.effects };
+  const effects = monitorEffects(setting, store, drawingOf, opened, doing);
   const session = openSession(setting, store, effects, () => {
     poller?.stop();
+    drift.stop();
     return acting.finish();
   });
   draw(store, drawingOf, session);
@@ -118,6 +122,7 @@ function open(setting: Setting): void {
     keepHeapSmall();
     poller = watchDirector(setting, store);
     followInterval(store, poller);
+    drift.start();
     void acting.remember();
   });
 }

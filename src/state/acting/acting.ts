@@ -1,6 +1,7 @@
 import type { Moment, Progress } from '../change/acting.ts';
 import type { Memory } from '../memory/memory.ts';
 import { emptyMemory } from '../memory/memory.ts';
+import type { AcceptedDrift } from '../model/accepted-drift.ts';
 import type { Plan } from '../model/change/plan.ts';
 
 /** How far a step of a running plan has come. */
@@ -27,6 +28,8 @@ export interface Acting {
   /** Which setting forbids every change; `undefined` where none does. */
   readonly readOnly: string | undefined;
   readonly memory: Memory;
+  /** Differences from keepalived that operators let be, also what has run out meanwhile. */
+  readonly accepted: readonly AcceptedDrift[];
   readonly running: readonly RunningPlan[];
   /** What went wrong while nobody looked at it; the list of actions takes it away. */
   readonly unseen: string | undefined;
@@ -36,6 +39,7 @@ export interface Acting {
 export const initialActing = (readOnly: string | undefined): Acting => ({
   readOnly,
   memory: emptyMemory,
+  accepted: [],
   running: [],
   unseen: undefined,
 });

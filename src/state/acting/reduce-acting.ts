@@ -1,4 +1,5 @@
 import type { Ending, Progress } from '../change/acting.ts';
+import type { AcceptedDrift } from '../model/accepted-drift.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Intent } from '../model/change/intent.ts';
 import type { NoPlan, Plan } from '../model/change/plan.ts';
@@ -36,6 +37,7 @@ export type ActingEvent =
   | { readonly type: 'action-stopping'; readonly run: string }
   | { readonly type: 'action-ended'; readonly run: string; readonly ending: Ending }
   | { readonly type: 'memory-read'; readonly memory: Memory }
+  | { readonly type: 'acceptances-read'; readonly accepted: readonly AcceptedDrift[] }
   /** Weights of these rows, not sent yet. */
   | { readonly type: 'weight-staged'; readonly rows: readonly RowId[]; readonly by: number }
   | { readonly type: 'staged-dropped' }
@@ -58,6 +60,7 @@ const TYPES: Readonly<Record<ActingEvent['type'], true>> = {
   'action-stopping': true,
   'action-ended': true,
   'memory-read': true,
+  'acceptances-read': true,
   'weight-staged': true,
   'staged-dropped': true,
   'menu-shown': true,
@@ -256,6 +259,7 @@ const FROM_ELSEWHERE: ReadonlySet<ActingEvent['type']> = new Set([
   'action-progress',
   'action-ended',
   'memory-read',
+  'acceptances-read',
 ]);
 
 /** The state after an event about changing a director. */
@@ -274,6 +278,8 @@ export function reduceActing(before: State, event: ActingEvent): State {
       return end(state, event.run, event.ending);
     case 'memory-read':
       return { ...state, acting: { ...state.acting, memory: event.memory } };
+    case 'acceptances-read':
+      return { ...state, acting: { ...state.acting, accepted: event.accepted } };
     default:
       return ofDialog(state, event);
   }

@@ -2,6 +2,12 @@ import type { AcceptedDrift } from '../model/accepted-drift.ts';
 import type { Drift } from './drift.ts';
 import { driftName } from './drift.ts';
 
+/** A difference, and why it does not count where somebody lets it be. */
+export interface ShownDrift {
+  readonly drift: Drift;
+  readonly accepted: AcceptedDrift | undefined;
+}
+
 /** A difference as it is accepted from now on. */
 export const acceptanceOf = (
   director: string,

@@ -30,6 +30,10 @@ export interface RefusedAdverts {
 export interface KeepalivedState {
   readonly process?: KeepalivedProcess;
   readonly configuration?: Configuration;
+  /** Wall clock of the last look at it. */
+  readonly configurationAt?: number;
+  /** Wall clock of the look that found it changed; absent as long as it is as it was first found. */
+  readonly configurationSince?: number;
   readonly vrrp?: VrrpLook;
   /** Wall clock when it was asked for: what changed later is not in it. */
   readonly vrrpAskedAt?: number;

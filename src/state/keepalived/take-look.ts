@@ -77,11 +77,16 @@ function addressesOf(before: KeepalivedState, { addresses: found, at }: Keepaliv
 }
 
 function configurationOf(
-  { configuration: before }: KeepalivedState,
-  { configuration: found }: KeepalivedLooked,
-): Configuration | undefined {
+  { configuration: before, configurationAt, configurationSince }: KeepalivedState,
+  { configuration: found, at }: KeepalivedLooked,
+): Parts {
   const now = part(before, found);
-  return sameConfiguration(before, now) ? before : now;
+  const isSame = sameConfiguration(before, now);
+  return known({
+    configuration: isSame ? before : now,
+    configurationAt: found === undefined ? configurationAt : at,
+    configurationSince: isSame || !before ? configurationSince : at,
+  });
 }
 
 /** VRRP after a look; of a keepalived that is gone nothing that it did. */
@@ -105,11 +110,11 @@ export function takeKeepalivedLook(
   const after: Parts = {
     ...known({
       process,
-      configuration: configurationOf(before, look),
       checks: isGone ? undefined : part(before.checks, look.checks),
       refused: isGone ? undefined : refusedAdverts(before, look),
       trouble: part(before.trouble, look.trouble),
     }),
+    ...configurationOf(before, look),
     ...addressesOf(before, look),
     ...vrrpOf(before, look, isGone),
   };

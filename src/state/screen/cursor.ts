@@ -20,6 +20,7 @@ export const freshCursors: Cursors = {
   services: START,
   servers: START,
   vrrp: START,
+  drift: START,
   events: START,
   doctor: START,
   log: START,

@@ -1,5 +1,6 @@
 import type { PlanDialog } from '../acting/plan-dialog.ts';
 import { fieldOf } from '../acting/plan-dialog.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { LineEdit } from './line-edit.ts';
 import type { Form } from '../form/form.ts';
 import type { Cursors } from './cursor.ts';
@@ -7,7 +8,7 @@ import type { RowId } from './row-id.ts';
 import type { TypedLine } from './typed-line.ts';
 
 /** What a line of typed text is for. */
-export type PromptName = 'filter' | 'search' | 'command' | 'weight' | 'help-search';
+export type PromptName = 'filter' | 'search' | 'command' | 'weight' | 'accept' | 'help-search';
 
 /** A line being typed in the place of the footer. */
 export interface Prompt extends TypedLine {
@@ -17,8 +18,10 @@ export interface Prompt extends TypedLine {
   readonly before: string;
   /** Where one stood; leaving a filter as it was brings this back as well. */
   readonly cursors: Cursors;
-  /** What a weight is typed for; they do not change while it is. */
+  /** What a weight or a time is typed for; they do not change while it is. */
   readonly targets?: readonly RowId[];
+  /** Differences that are to be accepted, as they were seen. */
+  readonly drifts?: readonly Drift[];
 }
 
 /** A list of actions to choose from. */

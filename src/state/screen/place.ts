@@ -2,10 +2,10 @@ import type { RowId } from './row-id.ts';
 
 /** The screens a key leads to. */
 export type ViewName =
-  'services' | 'servers' | 'vrrp' | 'charts' | 'events' | 'doctor' | 'log' | 'settings';
+  'services' | 'servers' | 'vrrp' | 'drift' | 'charts' | 'events' | 'doctor' | 'log' | 'settings';
 
 /** The views that are lists of rows, each with a selection of its own. */
-export type ListName = 'services' | 'servers' | 'vrrp' | 'events' | 'doctor' | 'log';
+export type ListName = 'services' | 'servers' | 'vrrp' | 'drift' | 'events' | 'doctor' | 'log';
 
 /** Where the operator is: a view, or the detail of a row; `top` is the first line of a text. */
 export type Place =
@@ -25,6 +25,7 @@ const LISTS: ReadonlySet<ViewName> = new Set([
   'services',
   'servers',
   'vrrp',
+  'drift',
   'events',
   'doctor',
   'log',

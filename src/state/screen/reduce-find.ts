@@ -2,6 +2,7 @@ import { parseFilter } from '../find/filter.ts';
 import type { Sort, TableName } from '../model/column-id.ts';
 import { selectList } from '../selectors/listing/select-rows.ts';
 import type { State } from '../state.ts';
+import type { DriftSort } from './drift-sort.ts';
 import type { RowId } from './row-id.ts';
 import type { Finding, Screen } from './screen.ts';
 import { toggleTag } from './tags.ts';
@@ -11,6 +12,7 @@ import type { VrrpSort } from './vrrp-sort.ts';
 export type FindEvent =
   | { readonly type: 'sorted'; readonly table: TableName; readonly sort: Sort }
   | { readonly type: 'vrrp-sorted'; readonly sort: VrrpSort }
+  | { readonly type: 'drift-sorted'; readonly sort: DriftSort }
   | { readonly type: 'filtered'; readonly text: string }
   /** The search found this row. */
   | { readonly type: 'found'; readonly row: RowId }
@@ -40,6 +42,8 @@ export function reduceFind(state: State, event: FindEvent): Screen {
       return { ...screen, sorts: { ...screen.sorts, [event.table]: event.sort } };
     case 'vrrp-sorted':
       return { ...screen, vrrpSort: event.sort };
+    case 'drift-sorted':
+      return { ...screen, driftSort: event.sort };
     case 'filtered':
       return withFinding(screen, (finding) => filtered(finding, event.text));
     case 'needle-set':

@@ -55,7 +55,8 @@ const openService = (screen: Screen, row: RowId): Screen => {
 };
 
 /** Where rows that are not in the first view are. */
-const LIST_OF: Readonly<Partial<Record<RowId['kind'], 'servers' | 'vrrp'>>> = {
+const LIST_OF: Readonly<Partial<Record<RowId['kind'], 'servers' | 'vrrp' | 'drift'>>> = {
+  drift: 'drift',
   host: 'servers',
   instance: 'vrrp',
   vip: 'vrrp',

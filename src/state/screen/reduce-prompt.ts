@@ -1,5 +1,6 @@
 import { editField } from '../acting/plan-dialog.ts';
 import type { State } from '../state.ts';
+import type { Drift } from '../drift/drift.ts';
 import type { LineEvent } from './line-edit.ts';
 import type { Overlay, Prompt, PromptName } from './overlay.ts';
 import { typedLineOf } from './overlay.ts';
@@ -17,6 +18,7 @@ export type PromptEvent =
       readonly type: 'prompt-shown';
       readonly prompt: Prompt['prompt'];
       readonly targets?: readonly RowId[];
+      readonly drifts?: readonly Drift[];
     }
   | { readonly type: 'line-edited'; readonly event: LineEvent }
   /** A completion took the place of what is before the cursor; `choice` is -1 where it is as if typed. */
@@ -100,13 +102,16 @@ function cancel(state: State): Screen {
   return reduceFind({ ...state, screen: back }, { type: 'filtered', text: overlay.before });
 }
 
-function show(state: State, prompt: Prompt['prompt'], targets?: readonly RowId[]): Screen {
+function show(
+  state: State,
+  { prompt, targets, drifts }: Extract<PromptEvent, { readonly type: 'prompt-shown' }>,
+): Screen {
   const { cursors, finding } = state.screen;
   const { filterText, needle } = finding;
-  const before = { filter: filterText, search: needle, command: '', weight: '' }[prompt];
+  const before = prompt === 'filter' ? filterText : prompt === 'search' ? needle : '';
   const line = startLine(prompt === 'filter' ? before : '');
   const asked = { kind: 'prompt', prompt, before, cursors, ...line } as const;
-  return openOverlay(state, targets ? { ...asked, targets } : asked);
+  return openOverlay(state, { ...asked, ...(targets && { targets }), ...(drifts && { drifts }) });
 }
 
 const searchHelp = (overlay: Overlay): Overlay =>
@@ -115,7 +120,7 @@ const searchHelp = (overlay: Overlay): Overlay =>
 /** The screen after typing. */
 export function reducePrompt(state: State, event: PromptEvent): Screen {
   const { screen } = state;
-  if (event.type === 'prompt-shown') return show(state, event.prompt, event.targets);
+  if (event.type === 'prompt-shown') return show(state, event);
   if (event.type === 'help-search-toggled')
     return { ...screen, overlay: searchHelp(screen.overlay) };
   if (screen.overlay.kind === 'plan')

@@ -37,6 +37,7 @@ const isTree = among<TreeEvent>('opened', 'closed', 'toggled', 'all-toggled', 'f
 const isFind = among<FindEvent>(
   'sorted',
   'vrrp-sorted',
+  'drift-sorted',
   'filtered',
   'found',
   'needle-set',

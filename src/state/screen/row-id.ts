@@ -16,6 +16,8 @@ export type RowId =
   | { readonly kind: 'checked'; readonly service: ServiceId; readonly server: ServerId }
   /** A part of the VRRP view, and a sentence in it. */
   | { readonly kind: 'section' | 'remark'; readonly key: string }
+  /** A difference from keepalived, by the name that `lvstop drift` has for it. */
+  | { readonly kind: 'drift'; readonly key: string }
   | { readonly kind: 'trouble'; readonly key: string }
   | { readonly kind: 'event'; readonly key: string }
   | { readonly kind: 'run'; readonly key: string };

@@ -12,6 +12,7 @@ import type { Overlay, PromptName } from './overlay.ts';
 import { NO_OVERLAY } from './overlay.ts';
 import type { Tags } from './tags.ts';
 import type { Trail } from './place.ts';
+import type { DriftSort } from './drift-sort.ts';
 import type { VrrpSort } from './vrrp-sort.ts';
 import { usualVrrpSort } from './vrrp-sort.ts';
 import { viewPlace } from './place.ts';
@@ -42,6 +43,7 @@ export interface Screen {
   readonly flat: boolean;
   readonly sorts: Readonly<Record<TableName, Sort>>;
   readonly vrrpSort: VrrpSort;
+  readonly driftSort: DriftSort;
   readonly finding: Finding;
   /** Keeps the selected row on its line of the screen while others move. */
   readonly follow: boolean;
@@ -79,13 +81,14 @@ export const initialScreen = (size: Screen['size']): Screen => ({
   flat: false,
   sorts: { services: NATURAL, servers: NATURAL },
   vrrpSort: usualVrrpSort('name'),
+  driftSort: { by: 'subject', descending: false },
   finding: NO_FINDING,
   follow: false,
   tags: new Map(),
   staged: NOTHING_STAGED,
   heldRows: undefined,
   overlay: NO_OVERLAY,
-  typed: { filter: [], search: [], command: [], weight: [], 'help-search': [] },
+  typed: { filter: [], search: [], command: [], weight: [], accept: [], 'help-search': [] },
   paused: undefined,
   notice: undefined,
 });

@@ -1,5 +1,6 @@
 import type { Drift } from '../drift/drift.ts';
-import type { ServerId, ServiceId } from '../model/brand.ts';
+import type { Rip, ServerId, ServiceId } from '../model/brand.ts';
+import type { RowId } from '../screen/row-id.ts';
 import { driftsByRow } from './drift.ts';
 import { memoLast } from './memo.ts';
 
@@ -7,6 +8,9 @@ import { memoLast } from './memo.ts';
 export interface DriftWords {
   readonly ofService: (service: ServiceId) => string | undefined;
   readonly ofServer: (service: ServiceId, server: ServerId) => string | undefined;
+  readonly ofHost: (rip: Rip) => string | undefined;
+  /** Of rows with a difference that nobody wanted; a service without its servers. */
+  readonly isUnwanted: (row: RowId) => boolean;
 }
 
 /** `cfg 100`, `file: wlc`, `not in keepalived.conf`. */
@@ -35,12 +39,24 @@ function missing(drifts: readonly Drift[]): string | undefined {
 
 /** The words of every row; the same value for the same differences. */
 export const driftWords = memoLast((drifts: readonly Drift[]): DriftWords => {
-  const { ofService, ofServer, within } = driftsByRow(drifts);
+  const { ofService, ofServer, ofHost, within } = driftsByRow(drifts);
   return {
     ofService: (service) => {
       const words = [joined(ofService(service)), missing(within(service))];
       return words.filter((each) => each !== undefined).join(', ') || undefined;
     },
     ofServer: (service, server) => joined(ofServer(service, server)),
+    ofHost: (rip) => joined(ofHost(rip)),
+    isUnwanted: (row) => {
+      const own =
+        row.kind === 'service'
+          ? ofService(row.service)
+          : row.kind === 'server'
+            ? ofServer(row.service, row.server)
+            : row.kind === 'host'
+              ? ofHost(row.rip)
+              : [];
+      return own.some(({ intended }) => intended === undefined);
+    },
   };
 });

@@ -1,8 +1,10 @@
 import { fieldOf, reasonOf } from '../acting/plan-dialog.ts';
 import { selectInterrupted } from '../acting/undo-list.ts';
 import type { State } from '../state.ts';
+import type { ListName } from '../screen/place.ts';
 import { here, listOf } from '../screen/place.ts';
 import { selectAlerts } from './alerts.ts';
+import { selectShownDrift } from './drift.ts';
 import { selectDirector, selectPicture } from './picture.ts';
 import { selectAllTroubleCounts } from './row-troubles.ts';
 import { isAnyDown } from './vrrp/believed.ts';
@@ -43,11 +45,15 @@ export interface Layout {
   readonly goingOnHeight: number;
 }
 
-/** The doctor's rows are explained below; in a table it is worth a line once something is in trouble. */
+/** Whether the rows of a list are explained below it. */
+const isExplained = (state: State, list: ListName | undefined): boolean =>
+  list === 'doctor' || (list === 'drift' && selectShownDrift(state).length > 0);
+
+/** The doctor's rows and differences are explained below; in a table it is worth a line once something is in trouble. */
 function aboutRoom(state: State): number {
   const { rows } = state.screen.size;
   const list = listOf(here(state.screen.trail));
-  if (list === 'doctor') return rows >= 20 ? 6 : rows >= TALL_ROWS ? 4 : 0;
+  if (isExplained(state, list)) return rows >= 20 ? 6 : rows >= TALL_ROWS ? 4 : 0;
   const picture = selectPicture(state);
   if (!picture || (list !== 'services' && list !== 'servers')) return 0;
   const { critical, warning } = selectAllTroubleCounts(state);

@@ -135,13 +135,20 @@ function hostNote({ entries, states }: HostRow): Note {
   return { spellings: fewer([...counts, ...up, ...all]), tone };
 }
 
+function driftOf(row: TableRow, { ofService, ofServer, ofHost }: DriftWords): string | undefined {
+  switch (row.kind) {
+    case 'service':
+      return ofService(row.service.id);
+    case 'server':
+      return ofServer(row.service.id, row.server.id);
+    case 'host':
+      return ofHost(row.host.rip);
+  }
+}
+
 /** What the row says, with where it differs from keepalived behind it. */
 function driftNote(row: TableRow, own: Note, drift: DriftWords | undefined): Note {
-  if (!drift || row.kind === 'host') return own;
-  const says =
-    row.kind === 'service'
-      ? drift.ofService(row.service.id)
-      : drift.ofServer(row.service.id, row.server.id);
+  const says = drift && driftOf(row, drift);
   if (says === undefined) return own;
   const tone = own.tone === 'alert' ? own.tone : 'warning';
   const [first, ...shorter] = own.spellings;

@@ -1,5 +1,6 @@
 import type { Row } from '../../state/selectors/listing/row.ts';
 import type { NameBook } from '../../state/selectors/names.ts';
+import { driftRowText } from '../../state/selectors/listing/select-drift.ts';
 import { vrrpRowText } from '../../state/selectors/vrrp/row-text.ts';
 import { serviceTitle } from './service-title.ts';
 
@@ -20,6 +21,8 @@ export function rowText(row: Row, names: NameBook): string {
       return joined(row.server.id, row.service.id, names.ofServer(row.server));
     case 'host':
       return joined(row.host.rip, names.ofAddress(row.host.rip));
+    case 'drift':
+      return driftRowText(row);
     case 'trouble':
       return joined(row.trouble.code, row.key, row.trouble.seen);
     case 'event':

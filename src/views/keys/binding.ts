@@ -1,3 +1,5 @@
+import type { AcceptWish } from '../../state/drift/accept-words.ts';
+import type { Drift } from '../../state/drift/drift.ts';
 import type { Intent } from '../../state/model/change/intent.ts';
 import type { State, StateEvent } from '../../state/store.ts';
 
@@ -18,6 +20,8 @@ export interface Effects {
   readonly save: () => void;
   /** Carries out the plan that is shown. */
   readonly carryOut: () => void;
+  /** Lets differences from keepalived be, as they are now, for a time. */
+  readonly acceptDrift: (drifts: readonly Drift[], wish: AcceptWish) => void;
   /** Ends what runs under this name between two of its steps. */
   readonly stopAction: (run: string) => void;
 }
@@ -31,6 +35,8 @@ export type Scope =
   | 'table'
   /** The list of VRRP instances. */
   | 'vrrp'
+  /** The list of differences from keepalived. */
+  | 'drift'
   /** Lines to scroll through: a detail, charts. */
   | 'text'
   | 'settings'

@@ -9,6 +9,8 @@ export interface Deed {
   readonly keys: readonly string[];
   readonly does: string;
   readonly footer?: string;
+  /** Where it stands in the menu; absent for what always does. */
+  readonly isFor?: (state: State, rows: readonly RowId[]) => boolean;
   /** Why it cannot be done to these rows. */
   readonly whyNot: (state: State, rows: readonly RowId[]) => string | undefined;
   /** Does it, or asks what else it must know; the rows are those that the operator saw. */

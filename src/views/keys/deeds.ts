@@ -12,6 +12,7 @@ import type { State } from '../../state/store.ts';
 import type { Effects } from './binding.ts';
 import type { Deed } from './deed.ts';
 import { mayNotAct, noServers } from './deed.ts';
+import { DRIFT_DEEDS } from './drift-deeds.ts';
 
 const needsServers = (state: State, rows: readonly RowId[]): string | undefined =>
   mayNotAct(state) ?? noServers(state, rows);
@@ -201,4 +202,5 @@ export const DEEDS: readonly Deed[] = [
   moving('failover', 'f', 'fail over: the peer takes the VIPs of the instance', failoverOf),
   moving('failback', 'b', 'fail back: take the last failover of the instance back', failbackOf),
   wishing({ name: 'zero', keys: ['z'], does: 'zero the counters of a service' }, zeroing),
+  ...DRIFT_DEEDS,
 ];

@@ -36,14 +36,20 @@ function stopItem(run: string, { acting }: State): MenuItem {
   };
 }
 
-/** Everything in the menu, in an order that stays: what runs comes last. */
+const ALWAYS = DEEDS.filter(({ isFor }) => !isFor);
+const SOMETIMES = DEEDS.filter(({ isFor }) => isFor);
+
+/** Everything in the menu, in an order that stays: what may come and go comes last. */
 export function menuItems(state: State): readonly MenuItem[] {
   const { overlay } = state.screen;
   if (overlay.kind !== 'menu') return [];
   const { targets, runs } = overlay;
   return [
-    ...DEEDS.map((deed) => itemOf(deed, state, targets)),
+    ...ALWAYS.map((deed) => itemOf(deed, state, targets)),
     ...runs.map((run) => stopItem(run, state)),
+    ...SOMETIMES.filter(({ isFor }) => isFor?.(state, targets)).map((deed) =>
+      itemOf(deed, state, targets),
+    ),
   ];
 }
 

@@ -28,7 +28,7 @@ export function scopesOf(state: State): readonly Scope[] {
   const ofStaged: readonly Scope[] = staged.size > 0 ? ['staged'] : [];
   if (list === 'services' || list === 'servers')
     return [...ofStaged, 'table', 'list', 'everywhere'];
-  if (list === 'vrrp') return ['vrrp', 'list', 'everywhere'];
+  if (list === 'vrrp' || list === 'drift') return [list, 'list', 'everywhere'];
   if (list) return ['list', 'everywhere'];
   const place = here(trail);
   return place.kind === 'view' && place.view === 'settings'

@@ -1,3 +1,5 @@
+import { selectWallMs } from '../../state/acting/wall.ts';
+import { remedyOf } from '../../state/drift/remedy.ts';
 import { indexOfRow } from '../../state/selectors/listing/row.ts';
 import { selectList, selectRows } from '../../state/selectors/listing/select-rows.ts';
 import { downWords } from '../../state/selectors/vrrp/believed.ts';
@@ -91,31 +93,49 @@ function shortLines(state: State, drawing: Drawing, height: number): readonly (r
   return height > 1 ? [[first], [{ text: `  ${worst.remedy}` }]] : [[first]];
 }
 
+const part = (title: string, text: string, width: number): readonly (readonly Piece[])[] =>
+  wrapText(text, width - title.length).map((line, index) => [
+    { text: index === 0 ? title : ' '.repeat(title.length), tone: 'strong' },
+    { text: line },
+  ]);
+
 /** All of one trouble: what is seen, why it matters, what to do. */
 function longLines(trouble: Trouble, width: number): readonly (readonly Piece[])[] {
-  const part = (title: string, text: string): readonly (readonly Piece[])[] =>
-    wrapText(text, width - title.length).map((line, index) => [
-      { text: index === 0 ? title : ' '.repeat(title.length), tone: 'strong' },
-      { text: line },
-    ]);
   return [
-    ...part('seen  ', `${subjectName(trouble.subject)}: ${trouble.seen}`),
-    ...part('why   ', trouble.why),
-    ...part('do    ', trouble.remedy),
+    ...part('seen  ', `${subjectName(trouble.subject)}: ${trouble.seen}`, width),
+    ...part('why   ', trouble.why, width),
+    ...part('do    ', trouble.remedy, width),
   ];
+}
+
+/** The selected difference: who holds what, what happens to it, what ends it. */
+function driftAbout(state: State, width: number): readonly (readonly Piece[])[] {
+  const rows = selectRows(state);
+  const row = rows[indexOfRow(rows, state.screen.cursors.drift.selected)];
+  if (row?.kind !== 'drift') return [];
+  const { file, keepalived, kernel, next } = row.drift;
+  const truths = `file ${file ?? '-'}, keepalived ${keepalived ?? '-'}, kernel ${kernel ?? '-'}`;
+  return [
+    ...part('what  ', `${row.key}: ${truths}`, width),
+    ...part('next  ', next, width),
+    ...part('do    ', remedyOf(row.drift, selectWallMs(state) ?? 0), width),
+  ];
+}
+
+function aboutLines(state: State, drawing: Drawing, height: number) {
+  const { columns } = state.screen.size;
+  const list = selectList(state);
+  if (list === 'drift') return driftAbout(state, columns);
+  if (list !== 'doctor') return shortLines(state, drawing, height);
+  const [worst] = selectedTroubles(state);
+  return worst ? longLines(worst, columns) : [];
 }
 
 /** Exactly `height` lines below the rows about the one that is selected. */
 export function aboutRowLines(state: State, drawing: Drawing, height: number): readonly string[] {
   const { columns } = state.screen.size;
   if (height <= 0) return [];
-  const [worst] = selectedTroubles(state);
-  const lines =
-    selectList(state) === 'doctor'
-      ? worst
-        ? longLines(worst, columns)
-        : []
-      : shortLines(state, drawing, height);
+  const lines = aboutLines(state, drawing, height);
   const shown = lines.slice(0, height).map((pieces) =>
     drawPieces(
       pieces.map((piece) => ({ ...piece, text: escapeForScreen(piece.text) })),

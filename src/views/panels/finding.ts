@@ -1,4 +1,5 @@
-import type { Sort } from '../../state/model/column-id.ts';
+import type { TableName } from '../../state/model/column-id.ts';
+import type { ListName } from '../../state/screen/place.ts';
 import type { State } from '../../state/store.ts';
 import { selectList } from '../../state/selectors/listing/select-rows.ts';
 import { selectTagged } from '../../state/selectors/targets.ts';
@@ -17,15 +18,23 @@ function filterPieces({ filter }: State['screen']['finding']): Piece[] {
   return [{ text: `filter: ${shown}`, tone: 'warning' }];
 }
 
-function sortPieces({ by, descending }: Sort): Piece[] {
-  if (by === 'address' && !descending) return [];
+/** Nothing about the order that rows have by themselves. */
+function sortPieces(
+  { by, descending }: { readonly by: string; readonly descending: boolean },
+  usual: string,
+): Piece[] {
+  if (by === usual && !descending) return [];
   return [{ text: `by ${by}${descending ? ' down' : ' up'}`, tone: 'faint' }];
 }
 
-function vrrpSortPieces({ screen: { vrrpSort } }: State): Piece[] {
-  const { by, descending } = vrrpSort;
-  if (by === 'name' && !descending) return [];
-  return [{ text: `by ${by}${descending ? ' down' : ' up'}`, tone: 'faint' }];
+type Narrowed = TableName | 'vrrp' | 'drift';
+
+const isNarrowed = (list: ListName): list is Narrowed =>
+  list === 'services' || list === 'servers' || list === 'vrrp' || list === 'drift';
+
+function sortOf({ screen: { sorts, vrrpSort, driftSort } }: State, list: Narrowed): Piece[] {
+  if (list === 'vrrp') return sortPieces(vrrpSort, 'name');
+  return list === 'drift' ? sortPieces(driftSort, 'subject') : sortPieces(sorts[list], 'address');
 }
 
 /** What is not sent yet comes first, then what leaves rows out. */
@@ -45,9 +54,9 @@ function marksOf(state: State, sort: readonly Piece[]): Piece[] {
 /** What leaves rows out or marks them, as far as it fits. */
 export function findingPieces(state: State, room: number): Piece[] {
   const list = selectList(state);
-  if (list !== 'services' && list !== 'servers' && list !== 'vrrp') return [];
+  if (!list || !isNarrowed(list)) return [];
   const pieces: Piece[] = [];
-  const sort = list === 'vrrp' ? vrrpSortPieces(state) : sortPieces(state.screen.sorts[list]);
+  const sort = sortOf(state, list);
   for (const mark of marksOf(state, sort)) {
     const more: Piece[] = pieces.length > 0 ? [{ text: '  ' }, mark] : [mark];
     if (widthOf([...pieces, ...more]) > room) break;

@@ -16,7 +16,7 @@ import {
   formatWhole,
   UNKNOWN,
 } from '../format/numbers.ts';
-import { selectDrift } from '../../state/selectors/drift.ts';
+import { selectDrift, selectShownDrift } from '../../state/selectors/drift.ts';
 import { selectTotalsLine } from '../../state/selectors/trend-lines.ts';
 import { sparkline } from '../format/sparkline.ts';
 import { formatTraffic } from '../format/traffic.ts';
@@ -168,7 +168,7 @@ function totals(state: State, drawing: Drawing, columns: number): string {
   return drawPieces(kept(), columns, drawing);
 }
 
-function tallyPieces(tally: Tally, drifts: number): Piece[] {
+function tallyPieces(tally: Tally, drifts: number, accepted: number): Piece[] {
   const pieces: Piece[] = [
     { text: plural(tally.services, 'service') },
     gap,
@@ -182,14 +182,19 @@ function tallyPieces(tally: Tally, drifts: number): Piece[] {
   add(tally.overloaded, 'overloaded', 'alert');
   add(tally.unserved, 'without weight', 'alert');
   add(drifts, 'drift', 'warning');
+  add(accepted, 'accepted', 'plain');
   return pieces;
 }
+
+/** Accepted differences are told in their list alone. */
+const acceptedHere = (state: State): number =>
+  selectList(state) === 'drift' ? selectShownDrift(state).length - selectDrift(state).length : 0;
 
 function tallyLine(state: State, drawing: Drawing, columns: number): string {
   if (selectList(state) === 'vrrp') return vrrpTallyLine(state, drawing, columns);
   const tally = selectTally(state);
   const left: Piece[] = tally
-    ? tallyPieces(tally, selectDrift(state).length)
+    ? tallyPieces(tally, selectDrift(state).length, acceptedHere(state))
     : [{ text: 'looking...' }];
   return drawEnds(left, findingPieces(state, columns - widthOf(left) - 1), columns, drawing);
 }

@@ -13,7 +13,7 @@ import { SEVERITY_TONE } from './about-row.ts';
 import { rowTitle } from './crumbs.ts';
 
 /** The lists whose rows are sentences. */
-export type SentenceList = Exclude<ListName, 'services' | 'servers' | 'vrrp'>;
+export type SentenceList = Exclude<ListName, 'services' | 'servers' | 'vrrp' | 'drift'>;
 
 const TITLES: Readonly<Record<SentenceList, string>> = {
   doctor: '  WHAT IS WRONG                 (enter: about it)',

@@ -1,3 +1,6 @@
+import { selectWallMs } from '../../state/acting/wall.ts';
+import { parseAcceptWish } from '../../state/drift/accept-words.ts';
+import { driftKey } from '../../state/drift/drift.ts';
 import { parseWeightWish } from '../../state/acting/weight-words.ts';
 import type { LineEdit } from '../../state/screen/line-edit.ts';
 import type { Prompt } from '../../state/screen/overlay.ts';
@@ -8,6 +11,7 @@ import type { Binding } from '../keys/binding.ts';
 import { completionsFor, usageFor } from '../keys/palette/completions.ts';
 import type { Piece } from '../line.ts';
 import { drawPieces, widthOf } from '../line.ts';
+import { formatDay } from '../format/numbers.ts';
 import { rowTitle } from './crumbs.ts';
 import { weightPreview } from './weight-preview.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
@@ -15,13 +19,20 @@ import { displayWidth } from '../terminal/fit-to-width.ts';
 
 const SIGNS = { filter: '/', search: '\\', command: ':' } as const;
 
-/** What stands before the line: a sign, or whose weight is typed where there is room for that. */
-function signOf({ prompt, targets = [] }: Prompt, columns: number): string {
-  if (prompt !== 'weight') return SIGNS[prompt];
+function whoseOf({ targets = [], drifts = [] }: Prompt): string {
+  const [drift, ...more] = drifts;
+  if (drift) return more.length === 0 ? driftKey(drift) : `${drifts.length} differences`;
   const [first, ...others] = targets;
-  const whose = first && others.length === 0 ? rowTitle(first) : `${targets.length} rows`;
-  const sign = `weight of ${escapeForScreen(whose)}: `;
-  return sign.length <= columns - WEIGHT_ROOM ? sign : 'weight: ';
+  return first && others.length === 0 ? rowTitle(first) : `${targets.length} rows`;
+}
+
+/** What stands before the line: a sign, or what a weight or a time is typed for where there is room for that. */
+function signOf(overlay: Prompt, columns: number): string {
+  const { prompt } = overlay;
+  if (prompt !== 'weight' && prompt !== 'accept') return SIGNS[prompt];
+  const [long, short] = prompt === 'weight' ? ['weight of ', 'weight'] : ['accept ', 'accept'];
+  const sign = `${long}${escapeForScreen(whoseOf(overlay))}: `;
+  return sign.length <= columns - WEIGHT_ROOM ? sign : `${short}: `;
 }
 
 /** The end of a text that fits, behind a sign that there is more. */
@@ -96,6 +107,19 @@ function weightPieces(state: State, text: string): Piece[] {
   return sentence(weightPreview(state, wish.value), 'faint');
 }
 
+/** What is wrong with a time that is typed, or until when that is. */
+function acceptPieces(state: State, text: string): Piece[] {
+  const wish = parseAcceptWish(text);
+  if (!wish.ok) return sentence(wish.error, 'alert');
+  const until = formatDay((selectWallMs(state) ?? 0) + wish.value.forMs);
+  return sentence(`until ${until}, unless it becomes another difference`, 'faint');
+}
+
+/** What a line that is no command says of itself. */
+const MEANINGS: Readonly<
+  Partial<Record<Prompt['prompt'], (state: State, text: string) => Piece[]>>
+> = { weight: weightPieces, accept: acceptPieces };
+
 /** What helps with what is typed: why it is wrong, what could stand there, how it is used. */
 function hintPieces(
   state: State,
@@ -107,7 +131,8 @@ function hintPieces(
   if (notice !== undefined) return sentence(notice, 'warning');
   if (prompt === 'filter' && finding.filterError !== undefined)
     return sentence(finding.filterError, 'alert');
-  if (prompt === 'weight' && edit.text.trim() !== '') return weightPieces(state, edit.text);
+  const means = edit.text.trim() === '' ? undefined : MEANINGS[prompt];
+  if (means) return means(state, edit.text);
   const words = completionsFor(state, keymap).map(({ word }) => word);
   if (words.length > 0 && !(words.length === 1 && edit.text.trimEnd().endsWith(words[0] ?? '')))
     return completionPieces(words, choice, room);

@@ -66,7 +66,8 @@ const rowDrawing = memoLast(
     }));
     const { nameWidth, noteWidth } = chosen;
     const severityOf = (row: TableRow): Severity | undefined =>
-      worstSeverity(shownTroubles(row, picture));
+      worstSeverity(shownTroubles(row, picture)) ??
+      (drift.isUnwanted(rowIdOf(row)) ? 'warning' : undefined);
     return {
       drawing,
       cells,

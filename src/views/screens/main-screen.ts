@@ -9,6 +9,7 @@ import type { Binding } from '../keys/binding.ts';
 import { aboutRowLines } from '../panels/about-row.ts';
 import { alertLines } from '../panels/alerts.ts';
 import { copyLines } from '../panels/copy.ts';
+import { driftLines } from '../panels/drift/drift.ts';
 import { footerLine } from '../panels/footer.ts';
 import { choiceLines } from '../panels/choice-list.ts';
 import { goingOnLines } from '../panels/going-on.ts';
@@ -53,6 +54,7 @@ function rowsPart(
   layout: Layout,
 ): readonly string[] {
   if (list === 'vrrp') return vrrpLines(state, drawing, layout);
+  if (list === 'drift') return driftLines(state, drawing, layout);
   return list === 'services' || list === 'servers'
     ? tableLines(state, list, drawing, layout)
     : listLines(state, list, drawing, layout);

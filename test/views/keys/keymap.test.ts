@@ -17,6 +17,7 @@ import {
   showing,
 } from '../../helpers/plans.ts';
 import { failoverEnded, failoverShown, SCENES } from '../../helpers/vrrp-scene.ts';
+import { twice, WORDED } from '../../helpers/drift-scene.ts';
 import { openKeys, service, startState, taken } from '../../helpers/keys.ts';
 
 const look = taken([service(1), service(2)]);
@@ -25,7 +26,7 @@ const detail: StateEvent = {
   of: { kind: 'service', service: service(1).id },
 };
 const view = (
-  name: 'servers' | 'vrrp' | 'charts' | 'events' | 'doctor' | 'log' | 'settings',
+  name: 'servers' | 'vrrp' | 'drift' | 'charts' | 'events' | 'doctor' | 'log' | 'settings',
 ): StateEvent => ({
   type: 'view-shown',
   view: name,
@@ -67,6 +68,13 @@ const PLACES: Readonly<Record<string, readonly StateEvent[]>> = {
     { type: 'jumped', to: 'last', lines: 0 },
   ],
   'no VRRP': [look, ...SCENES['not-running']!, view('vrrp')],
+  drift: [...twice(WORDED), view('drift')],
+  'no drift': [look, view('drift')],
+  'a difference': [
+    ...twice(WORDED),
+    { type: 'detail-shown', of: { kind: 'drift', key: 'tcp/10.0.0.9:80 10.0.0.1:80 weight' } },
+  ],
+  'a time being typed': [...twice(WORDED), { type: 'prompt-shown', prompt: 'accept', drifts: [] }],
   'an instance': [
     look,
     ...SCENES['several']!,
@@ -174,7 +182,7 @@ describe('the keymap', () => {
 const LOOKING =
   'up down left right j k g G pageup pagedown ctrl-u ctrl-d t f5 + - * < > f6 I space U Z F y @ S f2 ' +
   'ctrl-r q f10 ctrl-c ? : / ! n N enter escape 1 2 3 6 7 8';
-const ACTING = 'w [ ] { } d r e A D z u a f9 f b';
+const ACTING = 'w [ ] { } d r e A D z u a f9 f b = K E o';
 const LATER = '4 5';
 
 describe('the keys of the design', () => {
@@ -202,7 +210,7 @@ describe('the keys of the design', () => {
 describe('no key is silent', () => {
   const worldly = [
     ...(['quit', 'refresh', 'suspend', 'copy', 'save', 'propose', 'carryOut'] as const),
-    'stopAction' as const,
+    ...(['stopAction', 'acceptDrift'] as const),
   ];
 
   test.each(places)('in any place: %s', (_, events) => {

@@ -42,6 +42,7 @@ function open(columns = 80, rows = 24, saved: Partial<Preferences> = {}) {
     save,
     carryOut: vi.fn(),
     stopAction: vi.fn(),
+    acceptDrift: vi.fn(),
   };
   const press = (...keys: readonly string[]): void =>
     keys.forEach((key) => dispatchKey(keyEvent(key, key), KEYMAP, effects));

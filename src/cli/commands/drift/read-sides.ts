@@ -12,7 +12,7 @@ import type { Failure } from '../../exit-status.ts';
 import { EXIT } from '../../exit-status.ts';
 
 /** A look, and what about it was not possible. */
-interface Looked {
+export interface Looked {
   readonly sides: DirectorSides;
   readonly issues: readonly string[];
 }
@@ -43,7 +43,8 @@ async function checksOf({ keepalived }: ActingDirector) {
   return isBusy ? keepalived.checks() : checks;
 }
 
-async function lookAt(director: ActingDirector): Promise<Result<Looked, Failure>> {
+/** What a director's kernel, keepalived and its file say now; an error where there is nothing to compare. */
+export async function lookAtSides(director: ActingDirector): Promise<Result<Looked, Failure>> {
   const shadow = await director.shadow();
   const checks = shadow.running === false ? undefined : await checksOf(director);
   const taken = await takeSnapshot(director, director.clock);
@@ -70,9 +71,9 @@ async function compareOnce(
   director: ActingDirector,
   { memory, all = false }: Wished,
 ): Promise<Result<Comparison, Failure>> {
-  const looked = await lookAt(director);
+  const looked = await lookAtSides(director);
   if (!looked.ok) return looked;
-  const peer = director.peer && (await lookAt(director.peer));
+  const peer = director.peer && (await lookAtSides(director.peer));
   const found = findDrift({
     ...looked.value.sides,
     ...{ director: director.name, memory, all },

@@ -6,8 +6,9 @@ import type { RowId } from '../../screen/row-id.ts';
 import type { DriftOf } from '../drift.ts';
 import type { DetailSection } from './document.ts';
 
-function driftsOf(of: RowId, { within, ofServer }: DriftOf): readonly Drift[] {
+function driftsOf(of: RowId, { within, ofServer, ofHost }: DriftOf): readonly Drift[] {
   if (of.kind === 'service') return within(of.service);
+  if (of.kind === 'host') return ofHost(of.rip);
   return of.kind === 'server' ? ofServer(of.service, of.server) : [];
 }
 

@@ -1,12 +1,14 @@
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Trends } from '../../history/trends.ts';
+import { selectWallMs } from '../../acting/wall.ts';
+import { driftKey } from '../../drift/drift.ts';
 import type { Memory } from '../../memory/memory.ts';
 import type { RowId } from '../../screen/row-id.ts';
 import type { State } from '../../state.ts';
 import { selectDrains } from '../drains.ts';
 import { selectHosts } from '../hosts.ts';
 import type { DriftOf } from '../drift.ts';
-import { driftsByRow, selectDrift } from '../drift.ts';
+import { driftsByRow, selectDrift, selectShownDrift } from '../drift.ts';
 import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
@@ -17,6 +19,7 @@ import { selectInstances } from '../vrrp.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
+import { driftDetail } from './drift.ts';
 import { hostDetail } from './host.ts';
 import { driftSection } from './drift-section.ts';
 import { memorySection } from './memory-section.ts';
@@ -90,10 +93,18 @@ const detail = memoLast(
   },
 );
 
+const MINUTE_MS = 60_000;
+
+const oneDrift = memoLast(driftDetail);
+
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends, keepalived } = selectDirector(state);
   if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectInstances(state));
+  if (of.kind === 'drift') {
+    const shown = selectShownDrift(state).find(({ drift }) => driftKey(drift) === of.key);
+    return shown && oneDrift(shown, Math.floor((selectWallMs(state) ?? 0) / MINUTE_MS) * MINUTE_MS);
+  }
   const drifts = driftsByRow(selectDrift(state));
   return latest && detail(of, latest, trends, selectNames(state), state.acting.memory, drifts);
 }

@@ -1,5 +1,5 @@
 import { rowKey } from '../../screen/row-id.ts';
-import type { Row, TableRow, VrrpRow } from './row.ts';
+import type { DriftRow, Row, TableRow, VrrpRow } from './row.ts';
 import { rowIdOf } from './row.ts';
 
 /** Parents with their children, as they stand below each other. */
@@ -75,4 +75,18 @@ export function holdVrrpOrder(rows: readonly VrrpRow[], held: readonly Row[]): r
     return { of: parent ? [parent, ...below] : below, rank: parent ? rankOf(parent) : 0 };
   });
   return ranked.sort(byRank).flatMap(({ of }) => of);
+}
+
+/** Differences in the order they had when an overlay opened, what came since last. */
+export function holdDriftOrder(
+  rows: readonly DriftRow[],
+  held: readonly Row[],
+): readonly DriftRow[] {
+  if (rows === held) return rows;
+  const order = orderOf(held);
+  const ranked = rows.map((of) => ({
+    of,
+    rank: order.get(rowKey(rowIdOf(of))) ?? Number.MAX_SAFE_INTEGER,
+  }));
+  return ranked.sort(byRank).map(({ of }) => of);
 }

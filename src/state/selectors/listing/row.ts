@@ -8,6 +8,7 @@ import type { DirectorEvent } from '../../events/director-event.ts';
 import type { HostRow as Host } from '../hosts.ts';
 import type { Trouble } from '../../trouble/trouble.ts';
 import type { Level } from '../detail/document.ts';
+import type { ShownDrift } from '../../drift/accepted.ts';
 import type { Believed } from '../vrrp/believed.ts';
 import type { Tracked } from '../vrrp/trackers.ts';
 
@@ -81,10 +82,17 @@ export type VrrpRow =
       readonly level: Level;
     });
 
+/** A difference from keepalived; counted unless it is accepted. */
+export interface DriftRow extends ShownDrift {
+  readonly kind: 'drift';
+  readonly key: string;
+}
+
 /** Any row of any list. */
 export type Row =
   | TableRow
   | VrrpRow
+  | DriftRow
   | { readonly kind: 'trouble'; readonly key: string; readonly trouble: Trouble }
   | { readonly kind: 'event'; readonly key: string; readonly event: DirectorEvent }
   | { readonly kind: 'run'; readonly key: string; readonly run: CommandRun };

@@ -11,12 +11,13 @@ import { memoLast } from '../memo.ts';
 import type { NameBook } from '../names.ts';
 import { selectNames } from '../names.ts';
 import { selectDirector, selectPicture } from '../picture.ts';
-import { holdOrder, holdVrrpOrder } from './hold-order.ts';
+import { holdDriftOrder, holdOrder, holdVrrpOrder } from './hold-order.ts';
 import { narrow } from './narrow.ts';
-import type { Row, TableRow, VrrpRow } from './row.ts';
+import type { DriftRow, Row, TableRow, VrrpRow } from './row.ts';
 import { hostRows } from './servers-rows.ts';
 import { flatRows, treeRows } from './services-rows.ts';
 import { selectVrrpRows } from './select-vrrp.ts';
+import { selectDriftRows } from './select-drift.ts';
 import { sortContext } from './sort-context.ts';
 
 const NO_ROWS: readonly never[] = [];
@@ -63,6 +64,11 @@ const heldVrrp = memoLast(
     before ? holdVrrpOrder(rows, before) : rows,
 );
 
+const heldDrift = memoLast(
+  (rows: readonly DriftRow[], before: readonly Row[] | undefined): readonly DriftRow[] =>
+    before ? holdDriftOrder(rows, before) : rows,
+);
+
 function tableRows(state: State, table: 'services' | 'servers'): readonly TableRow[] {
   const picture = selectPicture(state);
   if (!picture) return NO_ROWS;
@@ -97,6 +103,8 @@ export function selectRowsOf(state: State, list: ListName): readonly Row[] {
       return tableRows(state, list);
     case 'vrrp':
       return heldVrrp(selectVrrpRows(state), state.screen.heldRows);
+    case 'drift':
+      return heldDrift(selectDriftRows(state), state.screen.heldRows);
     case 'doctor':
       return doctorRows(selectDoctor(state));
     case 'events':

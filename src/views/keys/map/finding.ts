@@ -1,4 +1,5 @@
 import type { Sort, TableName } from '../../../state/model/column-id.ts';
+import { DRIFT_SORTS } from '../../../state/screen/drift-sort.ts';
 import { usualVrrpSort, VRRP_SORTS } from '../../../state/screen/vrrp-sort.ts';
 import { selectList } from '../../../state/selectors/listing/select-rows.ts';
 import type { State } from '../../../state/store.ts';
@@ -21,6 +22,12 @@ const sortBeside =
       dispatch({ type: 'vrrp-sorted', sort: usualVrrpSort(by) });
       return;
     }
+    if (selectList(now) === 'drift') {
+      const index = DRIFT_SORTS.indexOf(now.screen.driftSort.by) + step + DRIFT_SORTS.length;
+      const by = DRIFT_SORTS[index % DRIFT_SORTS.length] ?? 'subject';
+      dispatch({ type: 'drift-sorted', sort: { by, descending: false } });
+      return;
+    }
     const table = tableOf(now);
     const columns = sortableColumns(now, table);
     const index = columns.indexOf(now.screen.sorts[table].by);
@@ -34,6 +41,12 @@ function invert({ state, dispatch }: Effects): void {
     const { vrrpSort } = now.screen;
     const sort = { ...vrrpSort, descending: !vrrpSort.descending };
     dispatch({ type: 'vrrp-sorted', sort });
+    return;
+  }
+  if (selectList(now) === 'drift') {
+    const { driftSort } = now.screen;
+    const sort = { ...driftSort, descending: !driftSort.descending };
+    dispatch({ type: 'drift-sorted', sort });
     return;
   }
   const table = tableOf(now);
@@ -61,7 +74,7 @@ const own = { scopes: ['table'], group: 'find' } as const;
 export const FINDING: readonly Binding[] = [
   {
     ...own,
-    scopes: ['table', 'vrrp'],
+    scopes: ['table', 'vrrp', 'drift'],
     name: 'filter',
     keys: ['/', 'f4'],
     does: 'show only rows that match',
@@ -96,7 +109,7 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
-    scopes: ['table', 'vrrp'],
+    scopes: ['table', 'vrrp', 'drift'],
     name: 'only-trouble',
     keys: ['!'],
     does: 'only what is in trouble, or all',
@@ -105,7 +118,7 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
-    scopes: ['table', 'vrrp'],
+    scopes: ['table', 'vrrp', 'drift'],
     name: 'sort-right',
     keys: ['>', 'f6'],
     does: 'sort by the next column',
@@ -114,7 +127,7 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
-    scopes: ['table', 'vrrp'],
+    scopes: ['table', 'vrrp', 'drift'],
     name: 'sort-left',
     keys: ['<'],
     does: 'sort by the column before',
@@ -122,7 +135,7 @@ export const FINDING: readonly Binding[] = [
   },
   {
     ...own,
-    scopes: ['table', 'vrrp'],
+    scopes: ['table', 'vrrp', 'drift'],
     name: 'invert',
     keys: ['I'],
     does: 'turn the order round',

@@ -11,6 +11,8 @@ function noTargets(state: State): string | undefined {
   const targets = selectTargets(state);
   if (targets.some(({ kind }) => OF_KEEPALIVED.has(kind)))
     return 'keepalived makes this by its configuration, no command line does';
+  if (targets.some(({ kind }) => kind === 'drift'))
+    return 'a difference is made by no command line; K and E plan what ends it';
   return targets.length > 0 ? undefined : 'there is no command here that could be copied';
 }
 

@@ -38,7 +38,7 @@ const noDetail = (state: State): string | undefined => {
 function isFiltered(state: State): boolean {
   const { filterText, troubleOnly } = state.screen.finding;
   const list = selectList(state);
-  const narrows = list === 'services' || list === 'servers' || list === 'vrrp';
+  const narrows = list === 'services' || list === 'servers' || list === 'vrrp' || list === 'drift';
   return narrows && (filterText.trim() !== '' || troubleOnly);
 }
 

@@ -1,4 +1,5 @@
 import { WEIGHT_USAGE } from '../../../state/acting/weight-words.ts';
+import { ACCEPT_TIMES, ACCEPT_USAGE } from '../../../state/drift/accept-words.ts';
 import { lineToComplete } from '../../../state/screen/typed-line.ts';
 import type { State } from '../../../state/store.ts';
 import type { Binding } from '../binding.ts';
@@ -79,6 +80,8 @@ export function completionsFor(state: State, keymap: readonly Binding[]): readon
       return completeFilter(head, state);
     case 'weight':
       return [];
+    case 'accept':
+      return /\s/.test(head) ? [] : completeWord(head, ACCEPT_TIMES);
     case 'search': {
       const { names, vips, rips } = pictureWords(state);
       return head === '' ? [] : completeWord(head, [...names, ...vips, ...rips]);
@@ -90,6 +93,7 @@ export function completionsFor(state: State, keymap: readonly Binding[]): readon
 export function usageFor({ screen: { overlay } }: State): string | undefined {
   if (overlay.kind !== 'prompt') return undefined;
   if (overlay.prompt === 'weight') return WEIGHT_USAGE;
+  if (overlay.prompt === 'accept') return ACCEPT_USAGE;
   if (overlay.prompt !== 'command') return undefined;
   const [word = ''] = overlay.edit.text.trim().split(/\s+/);
   const command = COMMANDS.find(({ name }) => name === properName(word.toLowerCase()));

@@ -1,5 +1,7 @@
 import { COLUMN_IDS } from '../../../state/model/column-id.ts';
 import type { Sort, TableName } from '../../../state/model/column-id.ts';
+import type { DriftSort } from '../../../state/screen/drift-sort.ts';
+import { DRIFT_SORTS } from '../../../state/screen/drift-sort.ts';
 import type { VrrpSort } from '../../../state/screen/vrrp-sort.ts';
 import { usualVrrpSort, VRRP_SORTS } from '../../../state/screen/vrrp-sort.ts';
 import { selectList } from '../../../state/selectors/listing/select-rows.ts';
@@ -17,7 +19,7 @@ const NO_TABLE = 'only services (1), servers (2) and VRRP (3) are tables';
 
 /** Whether rows can be narrowed and sorted here. */
 const isListing = (state: State): boolean =>
-  tableHere(state) !== undefined || selectList(state) === 'vrrp';
+  tableHere(state) !== undefined || selectList(state) === 'vrrp' || selectList(state) === 'drift';
 
 /** The table on the screen, if there is one. */
 export function tableHere(state: State): TableName | undefined {
@@ -44,17 +46,35 @@ function vrrpSortOf([by, direction]: readonly string[]): VrrpSort | string {
   return { by: known, descending: direction === 'down' };
 }
 
+function driftSortOf([by, direction = 'up']: readonly string[]): DriftSort | string {
+  const known = DRIFT_SORTS.find((each) => each === by);
+  if (!known) return `differences are sorted by ${DRIFT_SORTS.join(', ')}`;
+  if (direction !== 'up' && direction !== 'down')
+    return `differences are sorted up or down, not ${direction}`;
+  return { by: known, descending: direction === 'down' };
+}
+
+function sortsHere(state: State): readonly string[] {
+  const list = selectList(state);
+  return list === 'vrrp' ? VRRP_SORTS : list === 'drift' ? DRIFT_SORTS : SORTABLE;
+}
+
 const SORT: Command = {
   name: 'sort',
   takes: 'COLUMN [up | down]',
   does: 'sort by a column',
-  offers: (state, before) =>
-    [selectList(state) === 'vrrp' ? VRRP_SORTS : SORTABLE, ['up', 'down']][before.length] ?? [],
+  offers: (state, before) => [sortsHere(state), ['up', 'down']][before.length] ?? [],
   run: ({ words }, { state, dispatch }) => {
     if (selectList(state()) === 'vrrp') {
       const sort = vrrpSortOf(words);
       if (typeof sort === 'string') return sort;
       dispatch({ type: 'vrrp-sorted', sort });
+      return undefined;
+    }
+    if (selectList(state()) === 'drift') {
+      const sort = driftSortOf(words);
+      if (typeof sort === 'string') return sort;
+      dispatch({ type: 'drift-sorted', sort });
       return undefined;
     }
     const table = tableHere(state());

@@ -118,7 +118,7 @@ describe('what is wrong is said, with what would be right', () => {
     ['srot cps', 'there is no command srot; did you mean sort?'],
     ['doctro', 'there is no command doctro; did you mean doctor?'],
     ['xyzzy', 'there is no command xyzzy'],
-    ['accept', 'there is no command accept'],
+    ['accept', 'there is no command accept; did you mean accept-drift?'],
     ['sort wieght', 'there is no column wieght; did you mean weight?'],
     ['sort cps sideways', 'a column is sorted up or down, not sideways'],
     ['sort', 'sort takes a column: address, state, protocol, vip, port, scheduler ...'],
