@@ -3,6 +3,7 @@ import type { History } from './history/ring.ts';
 import type { TotalsPoint } from './history/totals.ts';
 import type { Trends } from './history/trends.ts';
 import type { KeepalivedState } from './keepalived/keepalived-state.ts';
+import type { PeerState } from './keepalived/peer.ts';
 import type { ProblemKind } from './model/problem.ts';
 import type { Snapshot } from './model/snapshot.ts';
 
@@ -16,6 +17,8 @@ export interface DirectorState {
   /** The past of each service and server. */
   readonly trends: Trends;
   readonly keepalived: KeepalivedState;
+  /** The other director of the pair; absent where there is none to ask. */
+  readonly peer?: PeerState;
   /** Why the last look failed; absent after one that succeeded. */
   readonly failure: ProblemKind | undefined;
 }

@@ -11,6 +11,7 @@ import { keepalivedChanges } from './events/compare-keepalived.ts';
 import { recordChanges, recordEvents, recordFailure } from './events/record-events.ts';
 import { remember } from './history/ring.ts';
 import type { KeepalivedLooked } from './keepalived/keepalived-state.ts';
+import { takePeerLook } from './keepalived/peer.ts';
 import { takeKeepalivedLook } from './keepalived/take-look.ts';
 import { TOTALS_LIMIT, totalsOf } from './history/totals.ts';
 import { recordTrends } from './history/trends.ts';
@@ -89,6 +90,8 @@ function fail(state: State, problem: ProblemKind, failedAt: number): State {
 
 function takeKeepalived(state: State, look: KeepalivedLooked): State {
   const { director } = state;
+  if (look.director !== director.name)
+    return { ...state, director: { ...director, peer: takePeerLook(director.peer, look) } };
   const keepalived = takeKeepalivedLook(director.keepalived, look);
   const changes = keepalivedChanges(director.keepalived, keepalived);
   const events = recordChanges(director.events, changes, look.at);

@@ -13,7 +13,7 @@ import { selectNames } from '../names.ts';
 import { selectDirector } from '../picture.ts';
 import { rememberedIn } from '../remembered.ts';
 import { troublesOfId } from '../row-troubles.ts';
-import { selectInstances } from '../vrrp.ts';
+import { selectInstances, selectPeer } from '../vrrp.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
@@ -93,7 +93,8 @@ const detail = memoLast(
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends, keepalived } = selectDirector(state);
-  if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectInstances(state));
+  if (isVrrpRow(of))
+    return vrrpDetail(of, keepalived.vrrp, selectInstances(state), selectPeer(state));
   const drifts = driftsByRow(selectDrift(state));
   return latest && detail(of, latest, trends, selectNames(state), state.acting.memory, drifts);
 }
