@@ -53,7 +53,7 @@ export const splitBrain: InstanceRule = (status, facts) => {
   if (shared.length === 0 && !sent) return [];
   const { effectivePriority } = status.instance;
   const evidence = [
-    `both ${here} and ${there} are MASTER`,
+    `split brain: both ${here} and ${there} are MASTER`,
     ...(shared.length > 0 ? [`${named(shared)} on both`] : []),
     ...(sent
       ? [`both send adverts (${here} ${sent[0]}, ${there} ${sent[1]} since the look before)`]
