@@ -151,7 +151,9 @@ class VipWatch {
     if (this.#isOver || !look.ok) return;
     const found = look.value.instances.find(({ name }) => name === instance);
     if (!found?.state || found.state === 'master') return;
-    const whom = found.masterAddress === undefined ? '' : `, its master is ${found.masterAddress}`;
+    const { masterAddress, masterPriority } = found;
+    const isHeard = masterAddress !== undefined && masterPriority !== 0; // 0 before its first advert
+    const whom = isHeard ? `, its master is ${masterAddress}` : '';
     this.#say('resigned', `${instance} on ${from.name} is ${found.state.toUpperCase()}${whom}`);
   }
 

@@ -47,10 +47,10 @@ const codes = (state: KeepalivedState, peer?: PeerState, now = NOW): readonly st
   troubles(state, peer, now).map(({ code, severity }) => `${severity} ${code}`);
 
 const MASTER = own(look({}, WITH_VIPS));
-const IDLE = {
+const IDLE: Partial<VrrpInstance> = {
   ...{ state: 'backup', priority: 100, effectivePriority: 100 },
   ...{ masterAddress: '10.0.0.1', masterPriority: 150 },
-} as const;
+};
 const BACKUP = peerOf(look(IDLE, WITHOUT_VIPS));
 
 test('a master and a backup are in no trouble, nor is a master whose peer is not there', () => {
