@@ -157,15 +157,7 @@ export const looked = (found: Partial<KeepalivedLooked>): StateEvent => ({
   ...found,
 });
 
-/** What a look at the other director told. */
-export const peerLooked = (found: Partial<KeepalivedLooked>): StateEvent => ({
-  type: 'keepalived-looked',
-  director: 'lb2',
-  at: NOW - 2000,
-  ...found,
-});
-
-const running = { running: true, pid: 100, version: '2.2.7' } as const;
+export const running = { running: true, pid: 100, version: '2.2.7' } as const;
 
 /** Three instances, one in FAULT, and whatever moves them. */
 export const several = look([instance('VI_1'), drained, faulty], {
@@ -189,39 +181,6 @@ export const several = look([instance('VI_1'), drained, faulty], {
 
 /** What led to each situation. */
 export const SCENES: Readonly<Record<string, readonly StateEvent[]>> = {
-  'with-peer': [
-    looked({ process: running, vrrp: look([instance('VI_1')]), addresses: held('10.0.0.100') }),
-    peerLooked({
-      process: running,
-      vrrp: look([
-        instance('VI_1', {
-          ...{ state: 'backup', priority: 100, effectivePriority: 100 },
-          ...{ masterAddress: '10.9.0.2', masterPriority: 150 },
-        }),
-      ]),
-      addresses: [],
-    }),
-  ],
-  'split-brain': [
-    looked({ process: running, vrrp: look([instance('VI_1')]), addresses: held('10.0.0.100') }),
-    peerLooked({
-      process: running,
-      vrrp: look([instance('VI_1', { priority: 100, effectivePriority: 100 })]),
-      addresses: held('10.0.0.100'),
-    }),
-  ],
-  'silent-peer': [
-    looked({ process: running, vrrp: look([instance('VI_1')]), addresses: held('10.0.0.100') }),
-    peerLooked({
-      at: NOW - 95_000,
-      process: running,
-      vrrp: look([instance('VI_1', { state: 'backup' })]),
-    }),
-  ],
-  'peer-not-heard': [
-    looked({ process: running, vrrp: look([instance('VI_1')]), addresses: held('10.0.0.100') }),
-    peerLooked({}),
-  ],
   'one-master': [
     looked({ process: running, vrrp: look([instance('VI_1')]), addresses: held('10.0.0.100') }),
   ],

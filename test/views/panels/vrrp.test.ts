@@ -19,9 +19,11 @@ import {
   looked,
   RETURNED,
   NOW,
-  SCENES,
+  SCENES as SINGLE,
 } from '../../helpers/vrrp-scene.ts';
+import { PAIR_SCENES } from '../../helpers/pair-scene.ts';
 
+const SCENES: typeof SINGLE = { ...SINGLE, ...PAIR_SCENES };
 const several = [kernel, ...SCENES['several']!];
 const vrrp: StateEvent = { type: 'view-shown', view: 'vrrp' };
 const detailOf = (name: string): StateEvent => ({
