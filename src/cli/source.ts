@@ -112,13 +112,26 @@ async function openLocal(procfs: string, world: World): Promise<OpenedSource> {
   };
 }
 
+/** The demo has one director to watch: whoever names another must not get this one. */
+const openDemoAs = (
+  opened: OpenedSource,
+  wanted: string | undefined,
+): Result<OpenedSource, Failure> =>
+  wanted === undefined || wanted === opened.director.name
+    ? ok(opened)
+    : err({
+        status: EXIT.unreachable,
+        message: `director ${wanted} cannot be reached: the demo is watched from ${opened.director.name}`,
+        remedy: 'leave --director out',
+      });
+
 /** Opens the director that the command line names. */
 export async function openSource(
   { demo, directors, procfs }: Arguments,
   world: World,
 ): Promise<Result<OpenedSource, Failure>> {
-  if (demo !== undefined) return ok(await openDemo(demo, world));
   const stranger = directors.find((director) => director !== 'local');
+  if (demo !== undefined) return openDemoAs(await openDemo(demo, world), stranger);
   if (stranger !== undefined || directors.length > 1)
     return err({
       status: EXIT.unreachable,

@@ -4,6 +4,7 @@ import type { DriftWatch, PeerSides } from './drift/drift-watch.ts';
 import type { TotalsPoint } from './history/totals.ts';
 import type { Trends } from './history/trends.ts';
 import type { KeepalivedState } from './keepalived/keepalived-state.ts';
+import type { PeerState } from './keepalived/peer.ts';
 import type { ProblemKind } from './model/problem.ts';
 import type { Snapshot } from './model/snapshot.ts';
 
@@ -19,8 +20,10 @@ export interface DirectorState {
   readonly keepalived: KeepalivedState;
   /** Where it differs from keepalived; absent before the first comparison, and where nothing can be compared. */
   readonly drift?: DriftWatch | undefined;
-  /** The other director of the pair, as it was found last; absent where it cannot be reached. */
-  readonly peer?: PeerSides | undefined;
+  /** The kernel's table of the other director, as it was found last; absent where it cannot be reached. */
+  readonly peerTable?: PeerSides | undefined;
+  /** The other director of the pair; absent where there is none to ask. */
+  readonly peer?: PeerState;
   /** Why the last look failed; absent after one that succeeded. */
   readonly failure: ProblemKind | undefined;
 }

@@ -13,6 +13,7 @@ import { keepalivedChanges } from './events/compare-keepalived.ts';
 import { recordChanges, recordEvents, recordFailure } from './events/record-events.ts';
 import { remember } from './history/ring.ts';
 import type { KeepalivedLooked } from './keepalived/keepalived-state.ts';
+import { takePeerLook } from './keepalived/peer.ts';
 import { takeKeepalivedLook } from './keepalived/take-look.ts';
 import { TOTALS_LIMIT, totalsOf } from './history/totals.ts';
 import { recordTrends } from './history/trends.ts';
@@ -100,6 +101,8 @@ function fail(state: State, problem: ProblemKind, failedAt: number): State {
 
 function takeKeepalived(state: State, look: KeepalivedLooked): State {
   const { director } = state;
+  if (look.director !== director.name)
+    return { ...state, director: { ...director, peer: takePeerLook(director.peer, look) } };
   const keepalived = takeKeepalivedLook(director.keepalived, look);
   const changes = keepalivedChanges(director.keepalived, keepalived);
   const events = recordChanges(director.events, changes, look.at);
@@ -116,7 +119,7 @@ export function reduce(state: State, event: StateEvent): State {
     case 'keepalived-looked':
       return keepSelection(takeKeepalived(state, event), state.screen.follow);
     case 'peer-looked':
-      return { ...state, director: { ...state.director, peer: event.peer } };
+      return { ...state, director: { ...state.director, peerTable: event.peer } };
     case 'time-passed':
       return { ...state, now: event.at };
     case 'preferred':

@@ -157,7 +157,7 @@ export const looked = (found: Partial<KeepalivedLooked>): StateEvent => ({
   ...found,
 });
 
-const running = { running: true, pid: 100, version: '2.2.7' } as const;
+export const running = { running: true, pid: 100, version: '2.2.7' } as const;
 
 /** Three instances, one in FAULT, and whatever moves them. */
 export const several = look([instance('VI_1'), drained, faulty], {

@@ -12,6 +12,7 @@ import { doctorText } from '../../views/reports/doctor-text.ts';
 import { EXIT } from '../exit-status.ts';
 import { exactJson } from '../json.ts';
 import type { Setting } from '../setting.ts';
+import { tellOfPeer } from './look-at-peer.ts';
 
 const INTERVAL_MS = 2000;
 
@@ -21,16 +22,27 @@ const LOOKS = 3;
 /** Whoever does not answer for so long is told of as he is. */
 const LONGEST_MS = 30_000;
 
+/** The kernel was looked at often enough, and after the healthchecker told; or in vain. */
+function isEnough({ director }: State): boolean {
+  const { failure, totals, latest, keepalived } = director;
+  const told = keepalived.checks?.takenAt ?? 0;
+  return (
+    failure !== undefined ||
+    (totals.length >= LOOKS && latest !== undefined && latest.takenAt >= told)
+  );
+}
+
 /** Resolves once the kernel was looked at often enough, or in vain. */
 function enoughLooks(store: Store, { clock }: Setting): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(LONGEST_MS, resolve);
-    store.subscribe(() => {
-      const { failure, totals } = store.state().director;
-      if (!failure && totals.length < LOOKS) return;
+    const look = (): void => {
+      if (!isEnough(store.state())) return;
       cancel();
       resolve();
-    });
+    };
+    store.subscribe(look);
+    look();
   });
 }
 
@@ -40,15 +52,13 @@ async function watch(setting: Setting): Promise<State> {
   const start = { ...settings, preferences: { ...preferences, intervalMs: INTERVAL_MS } };
   const store = createStore(initialState(source.name, start, { columns: 80, rows: 24 }), clock);
   const tell = store.dispatch;
-  const lookOnce = (): Promise<unknown> =>
-    lookAtKeepalived(source.keepalived, clock, {
-      ...{ withChecks: false, director: source.name, tell },
-    });
-  const looked = enoughLooks(store, setting);
+  const lookOnce = (withChecks: boolean): Promise<unknown> =>
+    lookAtKeepalived(source.keepalived, clock, { withChecks, director: source.name, tell });
+  const lookAtPeer = (): Promise<void> => tellOfPeer(setting, tell);
   const poller = startPolling({ source, clock, intervalMs: INTERVAL_MS, onScreen: () => [], tell });
-  await lookOnce();
-  await looked;
-  await lookOnce(); // some things show only as a difference
+  await Promise.all([lookOnce(true), lookAtPeer()]);
+  await enoughLooks(store, setting);
+  await Promise.all([lookOnce(false), lookAtPeer()]); // some things show only as a difference
   poller.stop();
   return store.state();
 }

@@ -6,6 +6,7 @@ import { vrrpText } from '../../views/reports/vrrp-text.ts';
 import { EXIT } from '../exit-status.ts';
 import { exactJson } from '../json.ts';
 import type { Setting } from '../setting.ts';
+import { lookAtPeer } from './look-at-peer.ts';
 
 async function syncOf({ ipvsadm }: Setting['source']): Promise<readonly SyncDaemon[] | undefined> {
   if (!ipvsadm.ok) return undefined;
@@ -22,8 +23,9 @@ const statusOf = ({ vrrp, trouble }: KeepalivedState): number => {
 /** One look at VRRP and exit. */
 export async function runVrrp(setting: Setting): Promise<number> {
   const { source, clock, settings, json, output } = setting;
-  const [keepalived, sync] = await Promise.all([
+  const [keepalived, peer, sync] = await Promise.all([
     lookAtKeepalived(source.keepalived, clock, { withChecks: !json }),
+    json ? undefined : lookAtPeer(setting),
     json ? syncOf(source) : undefined,
   ]);
   const nowWall = clock.wallMs();
@@ -31,7 +33,9 @@ export async function runVrrp(setting: Setting): Promise<number> {
     const look = { director: source.name, takenAt: nowWall, keepalived, sync };
     output.print(`${exactJson(selectVrrpDocument([look]))}\n`);
   } else if (keepalived.vrrp)
-    output.print(vrrpText(source.name, keepalived, { nowWall, demo: settings.demo }));
+    output.print(
+      vrrpText(source.name, keepalived, { nowWall, demo: settings.demo, ...(peer && { peer }) }),
+    );
   const { trouble } = keepalived;
   if (trouble) output.complain(trouble.message, trouble.remedy);
   return statusOf(keepalived);

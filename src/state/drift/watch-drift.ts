@@ -40,9 +40,9 @@ function changedAt({ events }: DirectorState): ReadonlyMap<ServiceId, number> {
 }
 
 /** Whether whoever is compared with the kernel was asked after it changed: else a check or a reload looks like drift. */
-function isSettled(drift: Drift, changed: number, { keepalived, peer }: DirectorState): boolean {
+function isSettled(drift: Drift, changed: number, { keepalived, peerTable }: DirectorState): boolean {
   const { checks, configurationAt = Infinity } = keepalived;
-  if (isBetweenKernels(drift)) return (peer?.takenAt ?? Infinity) > changed;
+  if (isBetweenKernels(drift)) return (peerTable?.takenAt ?? Infinity) > changed;
   const told = checks?.takenAt ?? Infinity;
   return told > changed && (isMoving(drift) || configurationAt > changed);
 }
@@ -78,7 +78,7 @@ const kept = (before: readonly Drift[], now: readonly Drift[]): readonly Drift[]
 
 /** Differences after a look at the kernel; as they were where the sides are not of one time. */
 export function watchDrift(director: DirectorState, memory: Memory): DriftWatch | undefined {
-  const { latest, keepalived, drift: last, peer } = director;
+  const { latest, keepalived, drift: last, peerTable } = director;
   const shadow = shadowOf(keepalived.configuration, keepalived.process);
   if (!latest || !shadow) return undefined;
   if (isOutOfStep(director)) return last;
@@ -87,7 +87,7 @@ export function watchDrift(director: DirectorState, memory: Memory): DriftWatch 
     ...{ director: latest.director, services: latest.services, shadow, memory },
     isWhole: !latest.problems.some(({ code }) => code === 'TABLE_INCOMPLETE'),
     ...(checks && { checks }),
-    ...(peer && { peer: peer.sides }),
+    ...(peerTable && { peer: peerTable.sides }),
   });
   const found = settled(differences, director);
   const before = (last?.at === latest.at ? last.before : last?.found) ?? NONE;

@@ -68,7 +68,7 @@ export function connectionNotes(from: PairSide, to: PairSide | undefined): reado
       return [
         {
           topic: 'connections',
-          text: `${count}, and the sync daemons do not copy them (master here and backup there with one id): about ${total} would drop`,
+          text: `${count}, and no sync daemons copy them (that takes a master here and a backup there with one id): about ${total} would drop`,
           level: 'alert',
         },
       ];

@@ -1,3 +1,4 @@
+import { sameAmong } from '../keepalived/same-instance.ts';
 import type { ConfFacts } from '../change/conf-facts.ts';
 import type { Statement } from '../model/keepalived/conf.ts';
 import type { KeepalivedProcess, NoKeepalived } from '../model/keepalived/process.ts';
@@ -40,16 +41,8 @@ export const instanceNamed = (side: PairSide, name: string): VrrpInstance | unde
   instancesOf(side).find((instance) => instance.name === name);
 
 /** The same instance on the other director, whatever it is called there: its VRID and family. */
-export const sameInstance = (
-  { vrid, family, name }: VrrpInstance,
-  side: PairSide,
-): VrrpInstance | undefined => {
-  const all = instancesOf(side);
-  const same = all.filter(
-    (other) => vrid !== undefined && other.vrid === vrid && other.family === family,
-  );
-  return same.find((other) => other.name === name) ?? same[0];
-};
+export const sameInstance = (instance: VrrpInstance, side: PairSide): VrrpInstance | undefined =>
+  sameAmong(instance, instancesOf(side));
 
 /** An instance and those that move with it: its sync group. */
 export function movingTogether(instance: VrrpInstance, side: PairSide): readonly VrrpInstance[] {

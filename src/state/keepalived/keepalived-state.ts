@@ -45,6 +45,8 @@ export interface KeepalivedState {
   readonly transitions: readonly Transition[];
   /** Adverts that were refused between two looks of the last minute. */
   readonly refused?: readonly RefusedAdverts[];
+  /** How many adverts each instance sent between the two latest looks, where it counts them. */
+  readonly advertsSent?: ReadonlyMap<string, number>;
   /** Why VRRP is not known better. */
   readonly trouble?: NoKeepalived;
 }

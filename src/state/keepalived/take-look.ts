@@ -1,3 +1,4 @@
+import { advertsSent } from './adverts-sent.ts';
 import type { Configuration } from '../model/keepalived/conf.ts';
 import type { VrrpInstance, VrrpLook } from '../model/keepalived/vrrp.ts';
 import type { KeepalivedLooked, KeepalivedState } from './keepalived-state.ts';
@@ -112,6 +113,7 @@ export function takeKeepalivedLook(
       process,
       checks: isGone ? undefined : part(before.checks, look.checks),
       refused: isGone ? undefined : refusedAdverts(before, look),
+      advertsSent: isGone ? undefined : advertsSent(before, look),
       trouble: part(before.trouble, look.trouble),
     }),
     ...configurationOf(before, look),

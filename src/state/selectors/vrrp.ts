@@ -1,6 +1,8 @@
 import type { InstanceStatus } from '../keepalived/instance-status.ts';
 import { instanceStatuses } from '../keepalived/instance-statuses.ts';
 import type { State } from '../state.ts';
+import type { PeerNow, PeerState } from '../keepalived/peer.ts';
+import { peerNow } from '../keepalived/peer.ts';
 import { keepalivedTroubles } from '../trouble/keepalived/select.ts';
 import type { Trouble } from '../trouble/trouble.ts';
 import { memoLast } from './memo.ts';
@@ -27,5 +29,16 @@ export const selectInstances = (state: State): readonly InstanceStatus[] =>
 const troubles = memoLast(keepalivedTroubles);
 
 /** What is wrong with keepalived and VRRP as the screen shows it, worst first. */
-export const selectKeepalivedTroubles = (state: State): readonly Trouble[] =>
-  troubles(selectDirector(state).keepalived, stepOf(state));
+export function selectKeepalivedTroubles(state: State): readonly Trouble[] {
+  const { keepalived, peer, name } = selectDirector(state);
+  return troubles(keepalived, stepOf(state), peer, name);
+}
+
+const peers = memoLast(
+  (peer: PeerState | undefined, nowWall: number): PeerNow | undefined =>
+    peer && peerNow(peer, nowWall),
+);
+
+/** The other director as the screen shows it; `undefined` where there is none to ask. */
+export const selectPeer = (state: State): PeerNow | undefined =>
+  peers(selectDirector(state).peer, stepOf(state));

@@ -27,6 +27,10 @@ type FindingCode =
 
 /** What the rules of `keepalived/` find. */
 type KeepalivedCode =
+  | 'SPLIT_BRAIN'
+  | 'NO_MASTER'
+  | 'VIP_NOWHERE'
+  | 'NO_STANDBY'
   | 'VIP_MISSING'
   | 'VIP_STRAY'
   | 'VRRP_FAULT'
@@ -36,6 +40,9 @@ type KeepalivedCode =
   | 'PRIORITY_EQUAL'
   | 'ADVERTS_REFUSED'
   | 'SYNC_GROUP_SPLIT'
+  | 'SORRY_SERVER'
+  | 'QUORUM_LOST'
+  | 'CHECK_FAILED'
   | 'KEEPALIVED_STOPPED'
   | 'KEEPALIVED_CHILD_MISSING'
   | 'KEEPALIVED_SILENT'
@@ -73,6 +80,10 @@ export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
   ONE_ADDRESS_HASHED: 'dh sends every client of one VIP to the same real server',
   REPLIES_UNTRANSLATED:
     'one-packet scheduling with masquerade: replies keep the RIP as their source',
+  SPLIT_BRAIN: 'both directors of a pair are MASTER of an instance: two answer for its VIPs',
+  NO_MASTER: 'neither director of a pair is MASTER of an instance: clients reach nobody',
+  VIP_NOWHERE: 'the peer is MASTER, and a VIP is on neither director: clients reach nobody',
+  NO_STANDBY: 'this director is MASTER, and its peer is in FAULT or its keepalived does not run',
   VIP_MISSING:
     'an instance is MASTER without one of its VIPs on the director: clients reach nobody',
   VIP_STRAY: 'a VIP is on the director while its instance is not MASTER: two may answer for it',
@@ -85,6 +96,9 @@ export const TROUBLE_CODES: Readonly<Record<TroubleCode, string>> = {
   ADVERTS_REFUSED:
     'adverts of another router are refused: a clash of VRIDs, or another password or address list',
   SYNC_GROUP_SPLIT: 'the instances of a sync group are in different states',
+  SORRY_SERVER: 'keepalived counts too few servers of a service up: only its sorry server serves',
+  QUORUM_LOST: 'keepalived counts too few servers of a service up, and there is no sorry server',
+  CHECK_FAILED: 'the checks of a real server fail: keepalived took it out, or took its weight',
   KEEPALIVED_STOPPED: 'keepalived does not run, though its file has instances or virtual servers',
   KEEPALIVED_CHILD_MISSING: 'the healthchecker or the VRRP process of keepalived does not run',
   KEEPALIVED_SILENT: 'keepalived runs and does not write down what it knows when it is asked',

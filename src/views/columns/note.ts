@@ -107,6 +107,18 @@ function goneNote({ id }: VirtualService, down: NoteParts['down']): Note | undef
   };
 }
 
+/** Its sorry server serves alone: the row looks like any other. */
+function sorryNote({ id }: VirtualService, down: NoteParts['down']): Note | undefined {
+  const sorry = down?.sorryOf(id);
+  if (sorry === undefined) return undefined;
+  const spellings = [
+    `quorum lost: only the sorry server ${sorry} serves`,
+    'only the sorry server serves',
+    'sorry server',
+  ];
+  return { spellings, tone: 'alert' };
+}
+
 function serviceNote(service: VirtualService, down: NoteParts['down']): Note {
   const state = serviceState(service);
   switch (state) {
@@ -122,7 +134,7 @@ function serviceNote(service: VirtualService, down: NoteParts['down']): Note {
       const states = { up: 0, quiesced: 0, draining: 0, overloaded: 0 };
       for (const server of service.servers) states[selectServerState(server)] += 1;
       const counts: Note = { spellings: fewer(countsOf(states)), tone: 'faint' };
-      return goneNote(service, down) ?? counts;
+      return sorryNote(service, down) ?? goneNote(service, down) ?? counts;
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Tone } from '../theme.ts';
 import type { ServerRow } from '../../state/selectors/listing/row.ts';
 import type { Cell, CellContext, ColumnHead, Column } from './column.ts';
 import { NOTHING } from './column.ts';
+import { downEntries } from './host-down.ts';
 
 /** How the states look; words and signs say the same. */
 export const STATE_TONE: Readonly<Record<ServerState, Tone>> = {
@@ -43,7 +44,10 @@ function ofServerIn({ service, server }: ServerRow, { down }: CellContext): Cell
   return isDown ? { text: 'down', tone: 'alert' } : ofServer(server);
 }
 
-const ofHost = ({ state }: HostRow): Cell => ({ text: state, tone: STATE_TONE[state] });
+const DOWN: Cell = { text: 'down', tone: 'alert' };
+
+const ofHost = (host: HostRow, { down }: CellContext): Cell =>
+  downEntries(host, down) > 0 ? DOWN : { text: host.state, tone: STATE_TONE[host.state] };
 
 /** A server's or a host's state as a word where it is not simply up. */
 export const unlessUp = (cell: Cell): Cell => (cell.text === 'up' ? NOTHING : cell);

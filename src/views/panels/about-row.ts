@@ -60,6 +60,9 @@ function selectedDown(state: State): string | undefined {
     const says = words.ofServer(service.id, server.id);
     return says && `${server.id}: ${says}; kernel weight ${server.weight}`;
   }
+  const sorry = words.sorryOf(service.id);
+  if (sorry !== undefined)
+    return `${service.id}: quorum lost, only the sorry server ${sorry} serves; 3 shows its checks`;
   const gone = words.goneOf(service.id).map((each) => `${each.server} (${each.checkers})`);
   return gone.length === 0
     ? undefined

@@ -27,7 +27,7 @@ import { displayWidth } from '../terminal/fit-to-width.ts';
 import type { Glyphs } from '../format/glyphs.ts';
 import { crumbs, placeTitle } from './crumbs.ts';
 import { findingPieces } from './finding.ts';
-import { badgePieces } from './vrrp/badge.ts';
+import { badgePieces, peerPieces } from './vrrp/badge.ts';
 import { freshnessPieces } from './vrrp/freshness.ts';
 
 const gap: Piece = { text: '  ' };
@@ -56,6 +56,10 @@ function modePieces({ settings, acting, screen }: State): Piece[] {
 /** What the way here, the interval and the clock are left of the first line at least. */
 const CRUMBS_ROOM = 24;
 
+/** Pieces with a gap behind them, where there are any; what comes first has its own. */
+const spaced = (pieces: readonly Piece[], index: number): readonly Piece[] =>
+  index === 0 || pieces.length === 0 ? pieces : [...pieces, gap];
+
 /** What stands in the first line of a high header before the way here. */
 export function beforeCrumbs(state: State, glyphs: Glyphs): Piece[] {
   const { director, screen } = state;
@@ -72,7 +76,8 @@ export function beforeCrumbs(state: State, glyphs: Glyphs): Piece[] {
   const after = [...fresh, ...(fresh.length > 0 ? [gap] : [])];
   const room = screen.size.columns - widthOf(before) - widthOf(after) - CRUMBS_ROOM;
   const badge = badgePieces(state, glyphs, room);
-  return [...before, ...badge, ...(badge.length > 0 ? [gap] : []), ...after];
+  const peer = peerPieces(state, glyphs, room - widthOf(badge) - 2);
+  return [...[before, badge, peer].flatMap(spaced), ...after];
 }
 
 function identity(state: State, drawing: Drawing, columns: number): string {

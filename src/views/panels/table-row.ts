@@ -2,6 +2,7 @@ import type { DrainOf } from '../../state/selectors/drains.ts';
 import type { DriftWords } from '../../state/selectors/drift-words.ts';
 import type { DownWords } from '../../state/selectors/vrrp/believed.ts';
 import type { TableRow } from '../../state/selectors/listing/row.ts';
+import { downEntries } from '../columns/host-down.ts';
 import type { Cell, CellContext, Column } from '../columns/column.ts';
 import { cellOf } from '../columns/column.ts';
 import type { RowActing } from '../columns/row-acting.ts';
@@ -12,6 +13,7 @@ import type { Align } from '../terminal/fit-to-width.ts';
 import { escapeForScreen } from '../terminal/escape.ts';
 import type { Tone } from '../theme.ts';
 import type { Severity } from '../../state/trouble/trouble.ts';
+import { worstSeverity } from '../../state/trouble/trouble.ts';
 
 /** What the rows of a table are drawn with. */
 export interface RowDrawing {
@@ -37,15 +39,29 @@ export interface RowMarks {
 /** Below this the signs of the tree may be cut, too. */
 const ROOM_FOR_SIGNS = 8;
 
-/** Whether keepalived's checks say that a server is down. */
-const isSpokenAgainst = (row: TableRow, down: DownWords): boolean =>
-  row.kind === 'server' && down.ofServer(row.service.id, row.server.id) !== undefined;
+/** How bad it is what keepalived's checks say against a row. */
+function spokenAgainst(row: TableRow, down: DownWords): Severity | undefined {
+  switch (row.kind) {
+    case 'server':
+      return down.ofServer(row.service.id, row.server.id) === undefined ? undefined : 'critical';
+    case 'host':
+      return downEntries(row.host, down) > 0 ? 'critical' : undefined;
+    case 'service': {
+      const { id } = row.service;
+      if (down.sorryOf(id) !== undefined) return 'critical';
+      return down.goneOf(id).length > 0 ? 'warning' : undefined;
+    }
+  }
+}
+
+const worse = (one: Severity | undefined, other: Severity | undefined): Severity | undefined =>
+  worstSeverity([one, other].flatMap((severity) => (severity ? [{ severity }] : [])));
 
 /** What stands between the signs of the tree and the name: a tag, or that something is wrong. */
 function markOf(row: TableRow, tagged: boolean, parts: RowDrawing): Cell {
   const { drawing, severityOf, down } = parts;
   if (tagged) return { text: drawing.glyphs.tag, tone: 'tagged' };
-  const severity = isSpokenAgainst(row, down) ? 'critical' : severityOf(row);
+  const severity = worse(spokenAgainst(row, down), severityOf(row));
   if (severity === 'critical') return { text: drawing.glyphs.alert, tone: 'alert' };
   return severity === 'warning' ? { text: drawing.glyphs.alert, tone: 'warning' } : { text: ' ' };
 }

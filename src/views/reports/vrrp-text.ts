@@ -1,6 +1,9 @@
 import type { InstanceStatus, VipPresence } from '../../state/keepalived/instance-status.ts';
 import { instanceStatuses } from '../../state/keepalived/instance-statuses.ts';
 import type { KeepalivedState } from '../../state/keepalived/keepalived-state.ts';
+import type { PeerNow, PeerState } from '../../state/keepalived/peer.ts';
+import { peerNow } from '../../state/keepalived/peer.ts';
+import { peerWords } from '../../state/selectors/vrrp/peer-words.ts';
 import type { VrrpCounts, VrrpInstance, VrrpSource } from '../../state/model/keepalived/vrrp.ts';
 import { plural } from '../../state/trouble/words.ts';
 import { formatAge, UNKNOWN } from '../format/numbers.ts';
@@ -92,7 +95,11 @@ const trackersText = ({ trackers }: VrrpInstance): string =>
     })
     .join(', ');
 
-function instanceLines(status: InstanceStatus, nowWall: number): readonly string[] {
+function instanceLines(
+  status: InstanceStatus,
+  nowWall: number,
+  peer: PeerNow | undefined,
+): readonly string[] {
   const { instance, vips } = status;
   const since = status.byAddresses
     ? '  by its addresses'
@@ -104,6 +111,7 @@ function instanceLines(status: InstanceStatus, nowWall: number): readonly string
     ...labelled('priority', priorityText(status)),
     ...labelled('fault', status.faultBecause.join('; ')),
     ...labelled('master', masterText(status)),
+    ...labelled('peer', peer && peerWords(status, peer).text),
     ...labelled('here', vipsText(vips, true)),
     ...labelled('not here', vipsText(vips, false)),
     ...labelled('VIPs', vipsText(vips, undefined)),
@@ -123,15 +131,20 @@ function headLine(director: string, { process, vrrp }: KeepalivedState): string 
 export function vrrpText(
   director: string,
   keepalived: KeepalivedState,
-  { nowWall, demo }: { readonly nowWall: number; readonly demo: boolean },
+  {
+    nowWall,
+    demo,
+    peer,
+  }: { readonly nowWall: number; readonly demo: boolean; readonly peer?: PeerState },
 ): string {
+  const now = peer && peerNow(peer, nowWall);
   const statuses = instanceStatuses(keepalived, nowWall);
   const none = keepalived.vrrp && statuses.length === 0 ? ['', 'no VRRP instance'] : [];
   return [
     ...(demo ? ['DEMO: a simulated cluster, nothing here is real'] : []),
     escapeForScreen(headLine(director, keepalived)),
     ...none,
-    ...statuses.flatMap((status) => instanceLines(status, nowWall)),
+    ...statuses.flatMap((status) => instanceLines(status, nowWall, now)),
     ...checksLines(keepalived.checks),
     '',
   ].join('\n');

@@ -19,9 +19,11 @@ import {
   looked,
   RETURNED,
   NOW,
-  SCENES,
+  SCENES as SINGLE,
 } from '../../helpers/vrrp-scene.ts';
+import { PAIR_SCENES } from '../../helpers/pair-scene.ts';
 
+const SCENES: typeof SINGLE = { ...SINGLE, ...PAIR_SCENES };
 const several = [kernel, ...SCENES['several']!];
 const vrrp: StateEvent = { type: 'view-shown', view: 'vrrp' };
 const detailOf = (name: string): StateEvent => ({
@@ -185,6 +187,22 @@ describe('the header', () => {
   test('is silent without keepalived, and says that it does not know where it runs', () => {
     expect(header([kernel, ...SCENES['not-running']!], 80)).not.toContain('VRRP');
     expect(header([kernel, ...SCENES['not-permitted']!], 80)).toContain('VRRP -');
+  });
+
+  test('has the peer behind it, as much of it as there is room for', () => {
+    const pair = [kernel, ...SCENES['with-peer']!];
+    expect(header(pair, 80)).toContain('lb1  ● MASTER VI_1  lb2 ○ BACKUP  services');
+    for (let columns = 16; columns <= 100; columns += 1) {
+      const [, peer = ''] = /(lb2.*?)(?: {2}|$)/.exec(header(pair, columns)) ?? [];
+      expect(['', 'lb2 ○B', 'lb2 ○ BACKUP']).toContain(peer);
+    }
+  });
+
+  test('says that it does not know a peer that is silent, and for how long', () => {
+    expect(header([kernel, ...SCENES['silent-peer']!], 80)).toContain('lb2 - unknown 1m35s');
+    expect(header([kernel, ...SCENES['peer-not-heard']!], 80)).toContain('lb2 - unknown  ');
+    expect(inView('silent-peer')).toContain('lb2: unknown, last heard 1m ago, was BACKUP');
+    expect(inView('peer-not-heard')).toContain('lb2: unknown, it has not answered');
   });
 
   test('does not change while nothing does', () => {

@@ -53,6 +53,26 @@ test('an instance, why its priority is what it is, where its addresses are, and 
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
+test('what the peer is, and that a silent one is not known', () => {
+  const backup = instance({
+    ...{ state: 'backup', priority: 100, effectivePriority: 100 },
+    ...{ masterAddress: '10.0.0.1', masterPriority: 90 },
+  });
+  const peer = {
+    name: 'lb2',
+    keepalived: {
+      ...{ vrrp: vrrpLook(NOW, [backup]), vrrpAskedAt: NOW, addresses: [], transitions: [] },
+    },
+  };
+  const shown = (nowWall: number): string =>
+    vrrpText('lb1', state(), { nowWall, demo: false, peer });
+  expect(shown(NOW)).toMatch(
+    /^ {2}peer +lb2: BACKUP, sees 10\.0\.0\.1 p90, priority 100, 0\/2 VIPs$/m,
+  );
+  expect(shown(NOW + 20_000)).toMatch(/^ {2}peer +lb2: unknown, last heard 20s ago, was BACKUP$/m);
+  expect(vrrpText('lb1', state(), { nowWall: NOW, demo: false })).not.toContain('peer');
+});
+
 test('a state that is not known is not made up, a strange name is escaped', () => {
   const strange = { ...without(master, 'state'), name: 'VI\u001b[31m' };
   const text = vrrpText('lb1', state(strange), { nowWall: NOW, demo: true });

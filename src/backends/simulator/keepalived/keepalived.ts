@@ -75,6 +75,11 @@ export class Keepalived {
     return this.running !== undefined;
   }
 
+  /** The process that systemd started; `undefined` while it does not run. */
+  get mainPid(): number | undefined {
+    return this.running?.parent.pid;
+  }
+
   /** The instances that run. */
   get instances(): readonly Instance[] {
     return this.running?.vrrpState.instances ?? [];

@@ -16,6 +16,7 @@ import { changedSince, endOf } from '../continuing.ts';
 import type { Draft, Drafted, Planner } from '../draft.ts';
 import { refuse } from '../draft.ts';
 import type { Facts } from '../facts.ts';
+import { noSuchInstance } from './failover.ts';
 import { reverseOf } from '../reverse.ts';
 import { stepsOf } from '../step.ts';
 import { asToldNow } from '../told-now.ts';
@@ -39,12 +40,7 @@ function seenOf(instance: VrrpInstance | undefined, { here }: PairFacts): readon
 
 function notRemembered(name: string, instance: VrrpInstance | undefined, pair: PairFacts): Drafted {
   const { director } = pair.here;
-  if (pair.here.vrrp.ok && !instance)
-    return refuse(
-      'no-such-entry',
-      `there is no VRRP instance ${name} on ${director}`,
-      '`lvstop vrrp` shows what there is',
-    );
+  if (pair.here.vrrp.ok && !instance) return noSuchInstance(name, pair.here);
   if (instance?.state === 'master')
     return refuse('already', `${name} is MASTER on ${director} already`, 'there is nothing to do');
   const seen = seenOf(instance, pair);

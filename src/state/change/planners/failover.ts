@@ -112,6 +112,16 @@ function draftOf(instance: VrrpInstance, wish: IntentOf<'failover'>, facts: Fact
   });
 }
 
+/** There is no instance of that name; those that there are follow. */
+export function noSuchInstance(name: string, here: PairFacts['here']): Drafted {
+  const names = instancesOf(here).map((each) => each.name);
+  return refuse(
+    'no-such-entry',
+    `there is no VRRP instance ${name} on ${here.director}`,
+    names.length === 0 ? '`lvstop vrrp` shows what there is' : `there is ${names.join(', ')}`,
+  );
+}
+
 /** Why an instance cannot be looked at; `undefined` where there is one. */
 export function noInstance(name: string, { here }: PairFacts): Drafted | undefined {
   const { director, process, vrrp } = here;
@@ -122,13 +132,7 @@ export function noInstance(name: string, { here }: PairFacts): Drafted | undefin
       'systemctl start keepalived',
     );
   if (!vrrp.ok) return refuse('no-keepalived', vrrp.error.message, vrrp.error.remedy);
-  if (instanceNamed(here, name)) return undefined;
-  const names = instancesOf(here).map((each) => each.name);
-  return refuse(
-    'no-such-entry',
-    `there is no VRRP instance ${name} on ${director}`,
-    names.length === 0 ? '`lvstop vrrp` shows what there is' : `there is ${names.join(', ')}`,
-  );
+  return instanceNamed(here, name) ? undefined : noSuchInstance(name, here);
 }
 
 /** Makes this director give up the VIPs of an instance. */

@@ -1,4 +1,6 @@
 import type { InstanceStatus, VipPresence } from '../../keepalived/instance-status.ts';
+import type { PeerNow } from '../../keepalived/peer.ts';
+import { peerWords } from '../vrrp/peer-words.ts';
 import type { VrrpLook, VrrpState } from '../../model/keepalived/vrrp.ts';
 import { SOURCE_WORDS } from '../vrrp/freshness.ts';
 import { masterText, preemptText, remarksOf } from '../vrrp/instance-words.ts';
@@ -159,14 +161,23 @@ function counts({ instance }: InstanceStatus): readonly DetailSection[] {
   ];
 }
 
+function peerSection(status: InstanceStatus, peer: PeerNow | undefined): readonly DetailSection[] {
+  return peer ? [{ title: 'The peer', kind: 'text', lines: [peerWords(status, peer)] }] : [];
+}
+
 /** Everything known about a VRRP instance. */
-export function instanceDetail(status: InstanceStatus, look: VrrpLook): DetailDocument {
+export function instanceDetail(
+  status: InstanceStatus,
+  look: VrrpLook,
+  peer: PeerNow | undefined,
+): DetailDocument {
   const { instance, vips, state } = status;
   const vipRows = vips.map((presence) => vipFact(presence, state));
   return {
     subject: { kind: 'keepalived', title: `VRRP instance ${instance.name}` },
     sections: [
       ...wrong(status),
+      ...peerSection(status, peer),
       { title: 'Instance', kind: 'facts', rows: attributes(status, look) },
       ...(vipRows.length === 0 ? [] : [{ title: 'VIPs', kind: 'facts', rows: vipRows } as const]),
       priority(status),

@@ -15,7 +15,7 @@ import { selectNames } from '../names.ts';
 import { selectDirector } from '../picture.ts';
 import { rememberedIn } from '../remembered.ts';
 import { troublesOfId } from '../row-troubles.ts';
-import { selectInstances } from '../vrrp.ts';
+import { selectInstances, selectPeer } from '../vrrp.ts';
 import type { Severity } from '../../trouble/trouble.ts';
 import { subjectName } from '../../trouble/trouble.ts';
 import type { DetailDocument, DetailSection, Level } from './document.ts';
@@ -100,7 +100,8 @@ const oneDrift = memoLast(driftDetail);
 /** Everything known about a row; `undefined` once it is gone from the picture. */
 export function selectDetail(state: State, of: RowId): DetailDocument | undefined {
   const { latest, trends, keepalived } = selectDirector(state);
-  if (isVrrpRow(of)) return vrrpDetail(of, keepalived.vrrp, selectInstances(state));
+  if (isVrrpRow(of))
+    return vrrpDetail(of, keepalived.vrrp, selectInstances(state), selectPeer(state));
   if (of.kind === 'drift') {
     const shown = selectShownDrift(state).find(({ drift }) => driftKey(drift) === of.key);
     return shown && oneDrift(shown, Math.floor((selectWallMs(state) ?? 0) / MINUTE_MS) * MINUTE_MS);

@@ -1,4 +1,5 @@
 import type { InstanceStatus } from '../../keepalived/instance-status.ts';
+import type { PeerNow } from '../../keepalived/peer.ts';
 import type { SyncGroup, VrrpLook } from '../../model/keepalived/vrrp.ts';
 import type { RowId } from '../../screen/row-id.ts';
 import { memoLast } from '../memo.ts';
@@ -84,11 +85,12 @@ export const vrrpDetail = memoLast(
     of: VrrpRowId,
     look: VrrpLook | undefined,
     statuses: readonly InstanceStatus[],
+    peer: PeerNow | undefined,
   ): DetailDocument | undefined => {
     if (!look) return undefined;
     if (of.kind === 'instance') {
       const status = statuses.find(({ instance }) => instance.name === of.instance);
-      return status && instanceDetail(status, look);
+      return status && instanceDetail(status, look, peer);
     }
     if (of.kind === 'sync-group') {
       const group = look.groups?.find(({ name }) => name === of.group);

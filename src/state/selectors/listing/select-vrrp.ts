@@ -1,5 +1,6 @@
 import type { InstanceStatus } from '../../keepalived/instance-status.ts';
 import type { KeepalivedState } from '../../keepalived/keepalived-state.ts';
+import type { PeerNow } from '../../keepalived/peer.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { textTest } from '../../find/filter-text.ts';
 import type { Expansion } from '../../screen/expansion.ts';
@@ -10,7 +11,7 @@ import { memoLast } from '../memo.ts';
 import { selectDirector } from '../picture.ts';
 import { believedOf } from '../vrrp/believed.ts';
 import { groupStatuses } from '../../keepalived/group-status.ts';
-import { selectInstances } from '../vrrp.ts';
+import { selectInstances, selectPeer } from '../vrrp.ts';
 import { trackedOf } from '../vrrp/trackers.ts';
 import { vrrpRowText } from '../vrrp/row-text.ts';
 import type { VrrpRow } from './row.ts';
@@ -52,6 +53,7 @@ const blocksOf = memoLast(
     picture: Snapshot | undefined,
     sort: VrrpSort,
     wide: boolean,
+    peer: PeerNow | undefined,
   ): readonly Block[] => {
     const { vrrp, checks } = keepalived;
     const groups = groupStatuses(keepalived, statuses).map(({ group, isSplit }): Child => {
@@ -68,7 +70,7 @@ const blocksOf = memoLast(
       last,
     }));
     return [
-      ...sortInstances(statuses, sort).map((status) => instanceBlock(status, wide)),
+      ...sortInstances(statuses, sort).map((status) => instanceBlock(status, wide, peer)),
       ...sectionBlock('groups', groups, isBadRow),
       ...sectionBlock('trackers', trackers, isBadRow),
       ...sectionBlock('checks', checked, isBadRow),
@@ -102,6 +104,7 @@ export function selectVrrpRows(state: State): readonly VrrpRow[] {
     latest,
     vrrpSort,
     size.columns >= WIDE_VRRP,
+    selectPeer(state),
   );
   return rows(blocks, finding.filter, finding.troubleOnly, expansions.vrrp);
 }

@@ -4,6 +4,8 @@ import type { Expansion } from '../../screen/expansion.ts';
 import { isOpen } from '../../screen/expansion.ts';
 import { rowKey } from '../../screen/row-id.ts';
 import type { VrrpSort } from '../../screen/vrrp-sort.ts';
+import type { PeerNow } from '../../keepalived/peer.ts';
+import { peerWords } from '../vrrp/peer-words.ts';
 import { remarksOf } from '../vrrp/instance-words.ts';
 import { isInTrouble } from '../vrrp/statuses.ts';
 import type { SectionName, VrrpRow } from './row.ts';
@@ -43,8 +45,20 @@ export function sortInstances(
   return statuses.toSorted((one, other) => (key(one) - key(other)) * (descending ? -1 : 1));
 }
 
+/** What the peer is to an instance. */
+function peerLine(status: InstanceStatus, peer: PeerNow | undefined): readonly Child[] {
+  if (!peer) return [];
+  const { name } = status.instance;
+  const words = peerWords(status, peer);
+  return [{ kind: 'remark', key: `${name} peer`, instance: name, ...words, last: false }];
+}
+
 /** An instance with its VIPs, and what must be read about it. */
-export function instanceBlock(status: InstanceStatus, wide: boolean): Block {
+export function instanceBlock(
+  status: InstanceStatus,
+  wide: boolean,
+  peer: PeerNow | undefined,
+): Block {
   const { name } = status.instance;
   return {
     parent: { kind: 'instance', status, open: true },
@@ -57,6 +71,7 @@ export function instanceBlock(status: InstanceStatus, wide: boolean): Block {
         level,
         last: false,
       })),
+      ...peerLine(status, peer),
       ...status.vips.map((presence): Child => ({ kind: 'vip', status, presence, last: false })),
     ],
   };

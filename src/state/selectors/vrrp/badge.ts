@@ -3,7 +3,7 @@ import type { VrrpState } from '../../model/keepalived/vrrp.ts';
 import type { State } from '../../state.ts';
 import { selectDirector } from '../picture.ts';
 import { selectVrrpFreshness } from './freshness.ts';
-import { selectInstances } from '../vrrp.ts';
+import { selectInstances, selectPeer } from '../vrrp.ts';
 import { wrongVips } from './statuses.ts';
 
 /** What VRRP is on a director, for a few words on every screen. */
@@ -31,6 +31,37 @@ const ORDER: readonly (VrrpState | undefined)[] = [
 const missingOf = (status: InstanceStatus): number =>
   wrongVips(status).filter((standing) => standing === 'missing').length;
 
+/** What instances are, the worst first. */
+const statesOf = (statuses: readonly InstanceStatus[]): VrrpBadge['states'] =>
+  ORDER.map((each) => ({
+    state: each,
+    count: statuses.filter((status) => status.state === each).length,
+  })).filter(({ count }) => count > 0);
+
+/** What VRRP is on the peer, for a few words beside the director's own. */
+export interface PeerBadge {
+  readonly name: string;
+  /** Empty where it is not known. */
+  readonly states: VrrpBadge['states'];
+  /** It has but one instance, which needs no count. */
+  readonly isOne: boolean;
+  /** Since it last told; absent where it never did, or tells. */
+  readonly silentMs?: number;
+}
+
+/** `undefined` where there is no peer to ask, or it has no instance. */
+export function selectPeerBadge(state: State): PeerBadge | undefined {
+  const peer = selectPeer(state);
+  if (!peer) return undefined;
+  const { name, isKnown, ageMs, statuses } = peer;
+  if (isKnown && statuses.length === 0) return undefined;
+  const states = isKnown ? statesOf(statuses) : [];
+  return {
+    ...{ name, states, isOne: statuses.length === 1 },
+    ...(!isKnown && ageMs !== undefined && { silentMs: ageMs }),
+  };
+}
+
 /** `undefined` where keepalived does not run, or was never looked at. */
 export function selectVrrpBadge(state: State): VrrpBadge | undefined {
   const { vrrp, process } = selectDirector(state).keepalived;
@@ -38,13 +69,9 @@ export function selectVrrpBadge(state: State): VrrpBadge | undefined {
   if (!vrrp)
     return process?.running ? { states: [], only: undefined, missing: 0, stale: false } : undefined;
   if (statuses.length === 0) return undefined;
-  const states = ORDER.map((each) => ({
-    state: each,
-    count: statuses.filter((status) => status.state === each).length,
-  })).filter(({ count }) => count > 0);
   const [only, ...others] = statuses;
   return {
-    states,
+    states: statesOf(statuses),
     only: others.length === 0 ? only?.instance.name : undefined,
     missing: statuses.reduce((sum, status) => sum + missingOf(status), 0),
     stale: selectVrrpFreshness(state)?.stale ?? false,

@@ -91,9 +91,27 @@ export interface DownWords {
   readonly goneOf: (
     service: ServiceId,
   ) => readonly { readonly server: ServerId; readonly checkers: string }[];
+  /** The sorry server that serves a service alone, since too few of its servers are up. */
+  readonly sorryOf: (service: ServiceId) => ServerId | undefined;
 }
 
-const NOTHING_DOWN: DownWords = { ofServer: () => undefined, goneOf: () => [] };
+const NOTHING_DOWN: DownWords = {
+  ofServer: () => undefined,
+  goneOf: () => [],
+  sorryOf: () => undefined,
+};
+
+/** Services that only their sorry server serves. */
+const sorryServers = memoLast(
+  (checks: ChecksLook): ReadonlyMap<ServiceId, ServerId> =>
+    new Map(
+      checks.services.flatMap(({ keys, quorumIsUp, sorryServer }) =>
+        quorumIsUp === false && sorryServer
+          ? keys.map((key) => [serviceId(key), serverId(sorryServer)] as const)
+          : [],
+      ),
+    ),
+);
 
 /** Whether the kernel has a server; for a few questions, since it looks for each. */
 function asker(picture: Snapshot | undefined) {
@@ -129,8 +147,10 @@ export const isAnyDown = (checks: ChecksLook | undefined): boolean =>
 /** What keepalived's checkers say against servers; the same value where nothing is down. */
 export const downWords = memoLast(
   (checks: ChecksLook | undefined, picture: Snapshot | undefined): DownWords => {
-    const down = checks ? allDown(checks) : [];
-    if (down.length === 0) return NOTHING_DOWN;
+    if (!checks) return NOTHING_DOWN;
+    const down = allDown(checks);
+    const sorry = sorryServers(checks);
+    if (down.length === 0 && sorry.size === 0) return NOTHING_DOWN;
     const inKernel = asker(picture);
     const texts = new Map(
       down.map(({ service, server, checkers }) => [`${service} ${server}`, checkers]),
@@ -142,6 +162,7 @@ export const downWords = memoLast(
         return checkers === undefined ? undefined : `keepalived: down, ${checkers}`;
       },
       goneOf: (of) => gone.filter(({ service }) => service === of),
+      sorryOf: (service) => sorry.get(service),
     };
   },
 );

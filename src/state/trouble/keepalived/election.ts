@@ -2,6 +2,7 @@ import type { VrrpInstance } from '../../model/keepalived/vrrp.ts';
 import { plural } from '../words.ts';
 import { at, isMoving } from './facts.ts';
 import type { InstanceRule } from './facts.ts';
+import { nobodyMaster } from './pair.ts';
 
 /** The master that a backup hears; its priority is 0 before the first advert, and its address means nothing then. */
 function masterOf({
@@ -52,9 +53,11 @@ export const lowerMaster: InstanceRule = (status, { nowWall }) => {
 const tellsOfMasters = (trackFiles: unknown): boolean => trackFiles !== undefined;
 
 /** Nobody serves the VIP, and this backup does not take it. */
-export const noMaster: InstanceRule = (status, { keepalived, nowWall }) => {
+export const noMaster: InstanceRule = (status, facts) => {
+  const { keepalived, nowWall } = facts;
   if (status.state !== 'backup' || masterOf(status.instance)) return [];
   if (!tellsOfMasters(keepalived.vrrp?.trackFiles) || isMoving(status, nowWall)) return [];
+  if (nobodyMaster(status, facts).length > 0) return []; // which says more
   return [
     {
       code: 'NO_MASTER_SEEN',

@@ -1,4 +1,5 @@
 import type { InstanceStatus } from '../../keepalived/instance-status.ts';
+import type { PeerNow } from '../../keepalived/peer.ts';
 import type { KeepalivedState } from '../../keepalived/keepalived-state.ts';
 import type { Trouble } from '../trouble.ts';
 
@@ -6,6 +7,8 @@ import type { Trouble } from '../trouble.ts';
 export interface KeepalivedFacts {
   readonly keepalived: KeepalivedState;
   readonly instances: readonly InstanceStatus[];
+  /** This director by its name, and the other one; absent where there is none to ask. */
+  readonly pair?: { readonly here: string; readonly peer: PeerNow };
   /** Wall clock, milliseconds since the epoch. */
   readonly nowWall: number;
 }

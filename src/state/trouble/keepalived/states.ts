@@ -1,3 +1,5 @@
+import type { InstanceStatus } from '../../keepalived/instance-status.ts';
+import { plural } from '../words.ts';
 import { at, isMoving } from './facts.ts';
 import type { InstanceRule, KeepalivedRule } from './facts.ts';
 
@@ -25,21 +27,40 @@ export const fault: InstanceRule = (status) => {
 
 const FLAPS = 3;
 
+/** So often for a keepalived that has just moved again is no failover any more, whoever watched it. */
+const OFTEN = 10;
+const LATELY_MS = 600_000;
+
+/** How often an instance moved, as far as it was watched or keepalived counts. */
+function movesText(
+  { flaps, instance: { counts, lastTransition } }: InstanceStatus,
+  nowWall: number,
+): string | undefined {
+  if (flaps >= FLAPS) return `${flaps} transitions in the last 10 minutes`;
+  const since = lastTransition === undefined ? undefined : nowWall - lastTransition;
+  if (!counts || since === undefined || since > LATELY_MS) return undefined;
+  return counts.becameMaster < OFTEN
+    ? undefined
+    : `it became MASTER ${counts.becameMaster} times since keepalived counts, and moved again ${plural(Math.max(0, Math.round(since / 1000)), 'second')} ago`;
+}
+
 /** Each transition breaks connections that are not synchronised, and announces addresses anew. */
-export const flapping: InstanceRule = (status) =>
-  status.flaps < FLAPS
+export const flapping: InstanceRule = (status, { nowWall }) => {
+  const seen = movesText(status, nowWall);
+  return seen === undefined
     ? []
     : [
         {
           code: 'VRRP_FLAPPING',
           severity: 'warning',
           subject: at(status),
-          seen: `${status.flaps} transitions in the last 10 minutes`,
+          seen,
           why: 'adverts get lost, a tracker wavers or two directors outbid each other; connections break each time',
           remedy:
             'see what comes before each of them in the log; a tracker wants rise and fall, a busy network a longer advert_int',
         },
       ];
+};
 
 /** Members of a sync group are meant to move together. */
 export const groupSplit: KeepalivedRule = ({ keepalived, instances, nowWall }) =>

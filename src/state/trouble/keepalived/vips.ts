@@ -4,8 +4,8 @@ import type { InstanceRule } from './facts.ts';
 
 const MOST_NAMED = 3;
 
-/** `10.0.0.1, 10.0.0.2 and 4 more`. */
-function named(vips: readonly VipPresence[]): string {
+/** VIPs by their addresses: `10.0.0.1, 10.0.0.2 and 4 more`. */
+export function named(vips: readonly VipPresence[]): string {
   const names = vips.slice(0, MOST_NAMED).map(({ vip }) => vip.address);
   const left = vips.length - names.length;
   return left > 0 ? `${names.join(', ')} and ${left} more` : names.join(', ');

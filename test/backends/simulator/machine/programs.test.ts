@@ -104,6 +104,25 @@ test('systemctl stops, starts and tells', async () => {
   expect(await lb1.run('cat', '/run/keepalived.pid')).not.toBe(before);
 });
 
+test('systemctl tells the process of the unit, and 0 once there is none', async () => {
+  const mainPid = ['systemctl', 'show', '--property=MainPID', '--value', 'keepalived'] as const;
+  expect(await lb1.run(...mainPid)).toBe(await lb1.run('cat', '/run/keepalived.pid'));
+  expect(
+    await lb1.run('systemctl', 'show', '--property=ActiveState,MainPID', 'keepalived'),
+  ).toMatch(/^MainPID=\d+\nActiveState=active\n$/);
+  await lb1.run('systemctl', 'stop', 'keepalived');
+  expect(await lb1.run(...mainPid)).toBe('0\n');
+});
+
+test('readlink tells where a file really is', async () => {
+  expect(await lb1.run('readlink', '-f', CONFIG)).toBe(`${CONFIG}\n`);
+  expect(await lb1.run('readlink', '-f', '/etc/../etc/keepalived/none')).toBe(
+    '/etc/keepalived/none\n',
+  );
+  expect(await status('readlink', '-f', '/nowhere/none')).toBe(1);
+  expect(await status('readlink', CONFIG)).toBe(1);
+});
+
 test('the addresses are the same by ip, by the routes and by if_inet6', async () => {
   const held = await lb1.run('ip', '-o', 'addr');
   const trie = await lb1.run('cat', '/proc/net/fib_trie');

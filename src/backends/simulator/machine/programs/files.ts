@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import type { FileEntry, FileFault, FileTree } from '../file-tree.ts';
 import { failed, optionsOf, said, together } from './answers.ts';
 import type { Answer } from './answers.ts';
@@ -86,13 +87,21 @@ const tee: FileProgram = ({ files }, words, input) => {
   return { ...together(answers), stdout: input };
 };
 
-const readlink: FileProgram = (host, words) =>
-  together(
-    optionsOf(words).rest.map((path) => {
-      const target = host.link(path);
+/** `readlink -f`: no file here is a link, and only the last part of a path may be missing. */
+function canonical({ files }: FileProgramHost, path: string): string | undefined {
+  const clean = posix.resolve('/', path);
+  return files.isFolder(posix.dirname(clean)) ? clean : undefined;
+}
+
+const readlink: FileProgram = (host, words) => {
+  const { options, rest } = optionsOf(words);
+  return together(
+    rest.map((path) => {
+      const target = host.link(path) ?? (options.includes('f') ? canonical(host, path) : undefined);
       return target === undefined ? failed('') : said(`${target}\n`);
     }),
   );
+};
 
 const sha256sum: FileProgram = (host, words) =>
   together(

@@ -81,6 +81,29 @@ export function runPidof(processes: Processes, words: readonly string[]): Answer
   return pids.length > 0 ? said(`${pids.join(' ')}\n`) : failed('');
 }
 
+/** What `systemctl show` tells of keepalived. */
+function unitProperties(keepalived: Keepalived): ReadonlyMap<string, string> {
+  const { isRunning, mainPid = 0 } = keepalived;
+  return new Map([
+    ['MainPID', String(mainPid)],
+    ['Id', 'keepalived.service'],
+    ['LoadState', 'loaded'],
+    ['ActiveState', isRunning ? 'active' : 'inactive'],
+    ['SubState', isRunning ? 'running' : 'dead'],
+  ]);
+}
+
+/** `systemctl show --property=NAME[,NAME] [--value] keepalived`: what a unit does not have is left out. */
+function showUnit(keepalived: Keepalived, words: readonly string[]): Answer {
+  const asked = words.find((word) => word.startsWith('--property='))?.slice('--property='.length);
+  const isWanted = (name: string): boolean =>
+    asked === undefined || asked.split(',').includes(name);
+  const lines = [...unitProperties(keepalived)]
+    .filter(([name]) => isWanted(name))
+    .map(([name, value]) => (words.includes('--value') ? value : `${name}=${value}`));
+  return said(lines.map((line) => `${line}\n`).join(''));
+}
+
 /** systemd's systemctl, as far as it knows keepalived. */
 export function runSystemctl(keepalived: Keepalived, words: readonly string[]): Answer {
   const [verb = '', unit = ''] = words.filter((word) => !word.startsWith('-'));
@@ -101,6 +124,8 @@ export function runSystemctl(keepalived: Keepalived, words: readonly string[]): 
       if (!keepalived.isRunning) return failed('keepalived.service is not active, cannot reload.');
       keepalived.reload();
       return said();
+    case 'show':
+      return showUnit(keepalived, words);
     case 'is-active':
       return keepalived.isRunning
         ? said('active\n')
