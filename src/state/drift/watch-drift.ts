@@ -40,7 +40,11 @@ function changedAt({ events }: DirectorState): ReadonlyMap<ServiceId, number> {
 }
 
 /** Whether whoever is compared with the kernel was asked after it changed: else a check or a reload looks like drift. */
-function isSettled(drift: Drift, changed: number, { keepalived, peerTable }: DirectorState): boolean {
+function isSettled(
+  drift: Drift,
+  changed: number,
+  { keepalived, peerTable }: DirectorState,
+): boolean {
   const { checks, configurationAt = Infinity } = keepalived;
   if (isBetweenKernels(drift)) return (peerTable?.takenAt ?? Infinity) > changed;
   const told = checks?.takenAt ?? Infinity;
