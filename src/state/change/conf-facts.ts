@@ -4,7 +4,7 @@ import type { Configuration, Statement } from '../model/keepalived/conf.ts';
 import { valueEdit } from '../keepalived/conf-value.ts';
 import { reasonIn } from '../model/stderr.ts';
 import type { ActingDirector } from './acting.ts';
-import { confTestOf } from './conf-test.ts';
+import { confTestOf, openLines } from './conf-test.ts';
 
 /** What must be known of a file of keepalived before a value in it is changed. */
 export type ConfFacts =
@@ -65,7 +65,9 @@ async function testNow(
   if (ended.kind !== 'exited') return { why: `\`keepalived -t\` had no end: ${ended.kind}` };
   const { exitCode, stderr } = ended;
   if ([0, 5].includes(exitCode)) return confTestOf(exitCode, stderr, main);
-  return { why: `\`keepalived -t\` failed: ${reasonIn(stderr) ?? `exit status ${exitCode}`}` };
+  return {
+    why: `\`keepalived -t\` failed: ${reasonIn(openLines(stderr)) ?? `exit status ${exitCode}`}`,
+  };
 }
 
 /** Reads what stands around a value: where its file really is, and what keepalived says of all as it is. */
