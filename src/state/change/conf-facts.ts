@@ -5,7 +5,7 @@ import { valueEdit } from '../keepalived/conf-value.ts';
 import { testCommand } from '../model/keepalived/test-command.ts';
 import { reasonIn } from '../model/stderr.ts';
 import type { ActingDirector } from './acting.ts';
-import { confTestOf } from './conf-test.ts';
+import { confTestOf, openLines } from './conf-test.ts';
 
 /** What must be known of a file of keepalived before a value in it is changed. */
 export type ConfFacts =
@@ -68,7 +68,9 @@ async function testNow(
   const { exitCode, stderr } = ended;
   if ([0, 5].includes(exitCode))
     return { ...confTestOf(exitCode, stderr, main), ...(configId !== undefined && { configId }) };
-  return { why: `\`keepalived -t\` failed: ${reasonIn(stderr) ?? `exit status ${exitCode}`}` };
+  return {
+    why: `\`keepalived -t\` failed: ${reasonIn(openLines(stderr)) ?? `exit status ${exitCode}`}`,
+  };
 }
 
 /** Reads what stands around a value: where its file really is, and what keepalived says of all as it is. */

@@ -25,6 +25,9 @@ export const confTestOf = (exitCode: number, stderr: string, file: string): Conf
 /** A line that might hold a secret is not told. */
 const isOpen = (line: string): boolean => !line.split(/[^\w]+/).some(isSecret);
 
+/** What `keepalived -t` said, without the lines that might hold a secret. */
+export const openLines = (stderr: string): string => stderr.split('\n').filter(isOpen).join('\n');
+
 /**
  * Why a configuration is worse than it was; `undefined` where it is not. keepalived exits with 5 also for mere
  * warnings, which may have been there before.

@@ -2,6 +2,7 @@ import type { NoKeepalived } from '../../../state/model/keepalived/process.ts';
 import type { Result } from '../../../state/model/result.ts';
 import { err, ok } from '../../../state/model/result.ts';
 import type { Clock, Host } from '../../../state/ports.ts';
+import type { FileState } from './file-state.ts';
 import { fileStates, pathsFor } from './file-state.ts';
 import { sendSignal } from './send-signal.ts';
 
@@ -38,10 +39,30 @@ const NO_ANSWER: NoKeepalived = {
     'see whether it is stopped or overloaded, and whether its folder for temporary files is full',
 };
 
+function notIts(path: string): NoKeepalived {
+  return {
+    code: 'unreadable',
+    message: `${path} was written by somebody else than keepalived`,
+    remedy: `see whose it is (ls -l ${path}), and remove it`,
+  };
+}
+
+/** Root and the user of a process: anybody may put a file into a folder for temporary ones. */
+async function ownersOf({ host, procfs }: AskingWorld, pid: number): Promise<ReadonlySet<string>> {
+  const status = await host.read(`${procfs}/${pid}/status`);
+  const [, user] = /^Uid:\t\d+\t(\d+)\t/m.exec(status.kind === 'read' ? status.text : '') ?? [];
+  return new Set(['0', ...(user === undefined ? [] : [user])]);
+}
+
+const isIts = ({ owner }: FileState, owners: ReadonlySet<string>): boolean =>
+  owner !== undefined && owners.has(owner);
+
 /** A file that is waited for. */
 interface Waiting {
   readonly request: WriteRequest;
   readonly before: string | undefined;
+  /** What to say where it is not written in time. */
+  late: NoKeepalived;
   /** State of the file at the last look, its text, and for how many looks it is so. */
   seen: { readonly state: string; readonly text: string; readonly looks: number } | undefined;
   answer: Written | undefined;
@@ -85,10 +106,12 @@ async function look(
  * before it is filled; one that was there before is no answer.
  */
 export async function askToWrite(
-  { host, clock, procfs }: AskingWorld,
+  world: AskingWorld,
   pid: number,
   requests: readonly WriteRequest[],
 ): Promise<readonly Written[]> {
+  const { host, clock, procfs } = world;
+  const owners = await ownersOf(world, pid);
   const paths = await pathsFor(
     host,
     procfs,
@@ -98,7 +121,8 @@ export async function askToWrite(
   const pathOf = (request: WriteRequest): string => paths.of(request.path);
   const all = requests.map((request): Waiting => ({
     request,
-    before: paths.states.get(pathOf(request)),
+    before: paths.states.get(pathOf(request))?.state,
+    late: NO_ANSWER,
     seen: undefined,
     answer: undefined,
   }));
@@ -117,11 +141,13 @@ export async function askToWrite(
     );
     for (const waiting of pending) {
       const path = pathOf(waiting.request);
-      const state = states.get(path);
-      if (state !== undefined && state !== waiting.before) await look(host, waiting, path, state);
+      const found = states.get(path);
+      if (found && !isIts(found, owners)) waiting.late = notIts(path);
+      else if (found && found.state !== waiting.before)
+        await look(host, waiting, path, found.state);
     }
   }
-  return all.map(({ answer }) => answer ?? err(NO_ANSWER));
+  return all.map(({ answer, late }) => answer ?? err(late));
 }
 
 /** As {@link askToWrite}, for one file. */

@@ -2,22 +2,35 @@ import type { Host } from '../../../state/ports.ts';
 
 type Runner = Pick<Host, 'run'>;
 
-/** What tells one state of a file from another, by its path; a file that is not there has none. */
-type States = ReadonlyMap<string, string>;
+/** A file as it was at one look. */
+export interface FileState {
+  /** Tells one state from another: inode, size and time. */
+  readonly state: string;
+  /** User id of its owner; `undefined` where it is no regular file, but a link or a pipe. */
+  readonly owner: string | undefined;
+}
+
+/** By the path; a file that is not there has none. */
+type States = ReadonlyMap<string, FileState>;
 
 const WAITED_MS = 2000;
 
-/** Inode, size and time of files, in one process. */
+/** How a line of `stat` begins: state, type with mode in hexadecimal, owner; the path is the rest. */
+const LINE = /^([^|]*)\|([\da-f]+) (\d+)\|(.*)$/;
+const isRegular = (mode: string): boolean => (Number.parseInt(mode, 16) & 0o170000) === 0o100000;
+
+/** Looks at files, in one process; links are not followed. */
 export async function fileStates(
   host: Runner,
   paths: readonly string[],
 ): Promise<{ readonly states: States; readonly isDenied: boolean }> {
-  const argv = ['stat', '-c', '%i %s %y|%n', '--', ...paths] as const;
+  const argv = ['stat', '-c', '%i %s %y|%f %u|%n', '--', ...paths] as const;
   const told = await host.run(argv, { timeoutMs: WAITED_MS });
   if (told.kind !== 'exited') return { states: new Map(), isDenied: false };
   const states = told.stdout.split('\n').flatMap((line) => {
-    const bar = line.indexOf('|');
-    return bar < 0 ? [] : [[line.slice(bar + 1), line.slice(0, bar)] as const];
+    const [, state, mode, user, path] = LINE.exec(line) ?? [];
+    if (state === undefined || mode === undefined || path === undefined) return [];
+    return [[path, { state, owner: isRegular(mode) ? user : undefined }] as const];
   });
   return { states: new Map(states), isDenied: told.stderr.includes('Permission denied') };
 }

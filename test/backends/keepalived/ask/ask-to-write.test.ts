@@ -6,7 +6,12 @@ import { manualClock } from '../../../helpers/manual-clock.ts';
 /** A keepalived whose file goes through these texts, one more at each look after the signal. */
 function keepalived(
   texts: readonly string[],
-  { old = 'of a dead one', refuses = '' }: { old?: string; refuses?: string } = {},
+  {
+    old = 'of a dead one',
+    refuses = '',
+    stat = '8180 0',
+    status = 'Uid:\t0\t0\t0\t0\n',
+  }: { old?: string; refuses?: string; stat?: string; status?: string } = {},
 ) {
   let looks = -1;
   const signals: string[] = [];
@@ -23,9 +28,12 @@ function keepalived(
       }
       const state = looks <= 0 || texts.length === 0 ? 'old' : `new${at()}`;
       if (looks >= 0) looks += 1;
-      return exited(`${state}|${words.at(-1) ?? ''}\n`);
+      return exited(`${state}|${stat}|${words.at(-1) ?? ''}\n`);
     },
-    read: () => Promise.resolve({ kind: 'read', text: looks <= 0 ? old : (texts[at()] ?? old) }),
+    read: (path) => {
+      const text = looks <= 0 ? old : (texts[at()] ?? old);
+      return Promise.resolve({ kind: 'read', text: path.endsWith('/status') ? status : text });
+    },
   };
   return { host, signals };
 }
@@ -61,4 +69,20 @@ test.each([
 ])('%s', async (refuses, code) => {
   const { host } = keepalived(['begin\nend\n'], { refuses });
   expect(await ask(host)).toMatchObject({ ok: false, error: { code } });
+});
+
+test.each([
+  ['a file of another user', '81a4 1000'],
+  ['a link', 'a1ff 0'],
+  ['a pipe', '1180 0'],
+])('%s in its place is not believed', async (_what, stat) => {
+  const { host } = keepalived(['begin\nend\n'], { stat });
+  const error = { code: 'unreadable', message: expect.stringContaining('somebody else') as string };
+  expect(await ask(host)).toMatchObject({ ok: false, error });
+});
+
+test('a keepalived of another user than root is believed', async () => {
+  const status = 'Uid:\t990\t990\t990\t990\n';
+  const { host } = keepalived(['begin\nend\n'], { stat: '8180 990', status });
+  expect(await ask(host)).toMatchObject({ ok: true });
 });
