@@ -40,7 +40,7 @@ describe('a keepalived that runs', () => {
     const { clock, count } = poll();
     await clock.advance(60_000);
     expect(count('addresses')).toBe(101);
-    expect(count('vrrp')).toBe(16);
+    expect(count('vrrp')).toBe(18);
     expect(count('process')).toBe(7);
     expect(count('checks')).toBe(4);
     expect(count('configuration')).toBe(3);
