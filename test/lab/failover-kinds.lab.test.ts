@@ -69,6 +69,10 @@ interface Instance {
   readonly more?: string;
 }
 
+/** An IPv6 instance has a link-local address first, from which its adverts come. */
+const vipLines = (vip: string): string =>
+  vip.includes(':') ? `fe80::9:110/64 dev eth0\n        ${vip}/64 dev eth0` : `${vip}/24 dev eth0`;
+
 const instance = ({ name, vip, vrid, more = '' }: Instance, priority: number): string =>
   `vrrp_instance ${name} {
     state BACKUP
@@ -77,7 +81,7 @@ const instance = ({ name, vip, vrid, more = '' }: Instance, priority: number): s
     priority ${priority}
     advert_int 1
     virtual_ipaddress {
-        ${vip}/24 dev eth0
+        ${vipLines(vip)}
     }
     ${more}
 }
@@ -172,4 +176,26 @@ test('version 3', { timeout: LONG }, async () => {
     `global_defs {\n    vrrp_version 3\n}\n${GLOBALS}${instance(A, priorityOf(name))}`;
   await configure(conf, A.vip);
   await thereAndBack('track-file', [A.vip]);
+});
+
+test('a pair that speaks unicast', { timeout: LONG }, async () => {
+  const of: Readonly<Record<string, string>> = { lb1: '10.9.0.11', lb2: '10.9.0.12' };
+  const conf = (name: string): string => {
+    const peer = of[name === 'lb1' ? 'lb2' : 'lb1'] ?? '';
+    const unicast = `unicast_src_ip ${of[name] ?? ''}
+    unicast_peer {
+        ${peer}
+    }`;
+    return GLOBALS + instance({ ...A, more: `${unicast}\n    ${TRACK}` }, priorityOf(name));
+  };
+  await configure(conf, A.vip);
+  await thereAndBack('track-file', [A.vip]);
+});
+
+test('an instance of IPv6 alone', { timeout: LONG }, async () => {
+  const vip = 'fd00:9::110';
+  const conf = (name: string): string => GLOBALS + instance({ ...A, vip }, priorityOf(name));
+  await configure(conf, vip);
+  const away = await thereAndBack('priority', [vip]);
+  expect(away.moving?.addresses).toContain(vip);
 });

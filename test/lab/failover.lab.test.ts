@@ -81,7 +81,7 @@ describe.each(['track-file', 'priority', 'stop'] as const)('by %s', (method) => 
     const { longestMs, stepMs } = await client.longestOutage();
     const reported = [gapOf(there.told), gapOf(back.told)];
     process.stdout.write(
-      `${method}: ${reported.join(' | ')} | client ${longestMs} ms, seen every ${stepMs} ms\n`,
+      `${method}: ${reported.join(' | ')} | client ${longestMs} ms, seen to ${stepMs} ms\n`,
     );
     expect(longestMs).toBeLessThanOrEqual(Math.max(...reported.map(atMost)) + stepMs);
     await settled();

@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { ChecksLook } from '../../src/state/model/keepalived/checks.ts';
 import type { KeepalivedProcess, NoKeepalived } from '../../src/state/model/keepalived/process.ts';
 import type { HeldAddress, VrrpLook } from '../../src/state/model/keepalived/vrrp.ts';
 import type { Result } from '../../src/state/model/result.ts';
 import type { LabHost, RunOptions } from './host.ts';
+import { programInGuest } from './in-guest.ts';
 
-const REPOSITORY = resolve(import.meta.dirname, '../..');
-const OWN_NODE = join(REPOSITORY, 'node_modules/.bin/node');
-
-/** The program that looks, on the machine's disk, which is the lab's too. */
-export const LOOK = [
-  existsSync(OWN_NODE) ? OWN_NODE : process.execPath,
-  join(REPOSITORY, 'test/fixtures/programs/look-at-keepalived.ts'),
-] as const;
+/** The program that looks. */
+export const LOOK = programInGuest('look-at-keepalived.ts');
 
 /** Runs what follows as a user who may do nothing. */
 export const AS_NOBODY = 'setpriv --reuid 65534 --regid 65534 --clear-groups --'.split(' ');

@@ -23,14 +23,18 @@ export async function stateOf(lab: Lab, name: 'lb1' | 'lb2'): Promise<string> {
 
 /** What a client saw of a VIP; milliseconds of the guest. */
 export interface Outage {
-  /** From the first connection that was not answered to the first one after it that was. */
+  /** The longest time without an answer. */
   readonly longestMs: number;
-  /** The longest time around it between two connections that were begun: it saw no more exactly than that. */
+  /**
+   * How exactly it saw that: the longest time between two connections that it began, and the longest that an answer
+   * took at any other time.
+   */
   readonly stepMs: number;
 }
 
 interface Attempt {
   readonly begunAt: number;
+  readonly endedAt: number;
   readonly isAnswered: boolean;
 }
 
@@ -39,37 +43,44 @@ const attemptsIn = (text: string): readonly Attempt[] =>
     .split('\n')
     .slice(0, -1)
     .map((line) => {
-      const [begun, answer] = line.split(' ');
-      return { begunAt: Number(begun), isAnswered: answer === 'yes' };
-    })
-    .toSorted((one, other) => one.begunAt - other.begunAt);
+      const [begun, ended, answer] = line.split(' ');
+      return { begunAt: Number(begun), endedAt: Number(ended), isAnswered: answer === 'yes' };
+    });
 
-function longestOutage(attempts: readonly Attempt[]): Outage {
-  let longest: Outage = { longestMs: 0, stepMs: 0 };
-  let since: number | undefined;
-  let step = 0;
-  let before = attempts[0]?.begunAt ?? 0;
-  for (const { begunAt, isAnswered } of attempts) {
-    step = since === undefined ? begunAt - before : Math.max(step, begunAt - before);
-    before = begunAt;
-    if (!isAnswered) since ??= begunAt;
-    if (!isAnswered || since === undefined) continue;
-    if (begunAt - since > longest.longestMs) longest = { longestMs: begunAt - since, stepMs: step };
-    since = undefined;
-  }
-  return longest;
+/** Between which of these times, in their order, the most time passes. */
+function longestBetween(times: readonly number[]): { readonly from: number; readonly to: number } {
+  const sorted = times.toSorted((one, other) => one - other);
+  const spans = sorted.slice(1).map((to, index) => ({ from: sorted[index] ?? to, to }));
+  return spans.reduce((longest, each) =>
+    each.to - each.from > longest.to - longest.from ? each : longest,
+  );
+}
+
+function outageIn(attempts: readonly Attempt[]): Outage {
+  const answered = attempts.filter(({ isAnswered }) => isAnswered);
+  const outage = longestBetween(answered.map(({ endedAt }) => endedAt));
+  const begun = longestBetween(attempts.map(({ begunAt }) => begunAt));
+  const took = answered
+    .filter(({ begunAt, endedAt }) => endedAt <= outage.from || begunAt >= outage.to)
+    .map(({ begunAt, endedAt }) => endedAt - begunAt);
+  return {
+    longestMs: outage.to - outage.from,
+    stepMs: begun.to - begun.from + Math.max(...took),
+  };
 }
 
 /** A client that connects to a VIP again and again, and tells its longest outage when it stops. */
 export function startClient(lab: Lab, vip: string) {
   const asking = lab.on('client').start(['reach', vip, '80']);
   return {
+    /** How many connections were answered so far. */
+    answers: (): number => asking.output.stdout.split(' yes\n').length - 1,
     longestOutage: async (): Promise<Outage> => {
       await asking.stop();
       const attempts = attemptsIn(asking.output.stdout);
       const answered = attempts.filter(({ isAnswered }) => isAnswered).length;
       if (answered < 50) throw new Error(`the client hardly got an answer: ${answered} times`);
-      return longestOutage(attempts);
+      return outageIn(attempts);
     },
   };
 }

@@ -1,19 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { programInGuest } from './in-guest.ts';
 import { ADDRESSES, type Lab } from './lab.ts';
 import type { BackgroundCommand } from './host.ts';
 import { sharedLab } from './shared-lab.ts';
 
 const LONG = 180_000;
-const REPOSITORY = resolve(import.meta.dirname, '../..');
-const OWN_NODE = join(REPOSITORY, 'node_modules/.bin/node');
 /** The poller of the monitor, in the guest: its times and those it is compared with are of one clock. */
-const POLL = [
-  existsSync(OWN_NODE) ? OWN_NODE : process.execPath,
-  join(REPOSITORY, 'test/fixtures/programs/poll-keepalived.ts'),
-  'VI_1',
-];
+const POLL = [...programInGuest('poll-keepalived.ts'), 'VI_1'];
 
 /** A state as the poller knew it; milliseconds since the epoch. */
 interface Known {

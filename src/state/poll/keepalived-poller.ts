@@ -12,7 +12,8 @@ const ADDRESSES_MS = 600;
 /** Above this interval the operator asks for little, and addresses are read five times in one. */
 const SHORT_INTERVAL_MS = 5000;
 
-const VRRP_MS = 4000;
+/** A state that changes without an address is known within five seconds, slow looks included. */
+const VRRP_MS = 3500;
 const CHECKS_MS = 20_000;
 const PROCESS_MS = 10_000;
 const CONFIGURATION_MS = 30_000;

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ActingDirector } from '../../../src/state/change/acting.ts';
 import type { Intent } from '../../../src/state/model/change/intent.ts';
+import { err } from '../../../src/state/model/result.ts';
+import type { KeepalivedSource } from '../../../src/state/ports.ts';
 import { act, openBureau, withHost } from '../../helpers/acting.ts';
 import { planned } from '../../helpers/planning.ts';
+import { without } from '../../helpers/scripted-keepalived.ts';
 import { simulatedPair } from '../../helpers/simulated-pair.ts';
 
 const AWAY: Intent = { kind: 'failover', instance: 'VI_1', method: 'track-file' };
@@ -62,6 +65,33 @@ test('where nothing moves in time, it is taken back and told', async () => {
   expect(await tracked(lb1)).toBe(before);
   expect(await stateOf(lb1)).toBe('master');
   expect((await memory()).actions[0]).toMatchObject({ outcome: 'rolled-back' });
+});
+
+describe('where the other director cannot be looked at', () => {
+  async function moved(keepalived: Partial<KeepalivedSource>) {
+    const { lb1 } = simulatedPair();
+    const alone = without(lb1, 'peer');
+    const { bureau, audited } = openBureau();
+    const plan = await planned(alone, AWAY);
+    const director = { ...alone, keepalived: { ...alone.keepalived, ...keepalived } };
+    const { ending, told } = await act(plan, director, bureau, { force: true });
+    const moments = told.flatMap((each) => (each.at === 'moment' ? [each.moment] : []));
+    return { ending, audited, said: moments.find(({ kind }) => kind === 'successor')?.text };
+  }
+
+  test('a backup says whom it hears', async () => {
+    const { ending, said } = await moved({});
+    expect(ending).toEqual({ kind: 'done', action: 'a1' });
+    expect(said).toMatch(/^\S+ is master: VI_1 hears it$/);
+  });
+
+  test('a keepalived that does not answer leaves it open, and the end says so', async () => {
+    const silent = err({ code: 'no-answer', message: 'no answer came', remedy: 'look' } as const);
+    const { ending, audited, said } = await moved({ vrrp: () => Promise.resolve(silent) });
+    expect(said).toContain('nobody here can tell whether another director took over');
+    expect(ending).toMatchObject({ kind: 'done', unconfirmed: [said] });
+    expect(audited.at(-1)?.why).toContain('nobody here can tell');
+  });
 });
 
 test('what was not moved by lvstop is not taken back, and what is seen is told', async () => {

@@ -40,7 +40,7 @@ describe('a keepalived that runs', () => {
     const { clock, count } = poll();
     await clock.advance(60_000);
     expect(count('addresses')).toBe(101);
-    expect(count('vrrp')).toBe(16);
+    expect(count('vrrp')).toBe(18);
     expect(count('process')).toBe(7);
     expect(count('checks')).toBe(4);
     expect(count('configuration')).toBe(3);
@@ -94,6 +94,47 @@ describe('a keepalived that runs', () => {
     const { at = Number.NaN } = events.find(({ addresses }) => addresses === WITHOUT_VIPS) ?? {};
     expect(at).toBeGreaterThan(from);
     expect(at).toBeLessThan(from + 1000);
+  });
+
+  /** When an event is told that passes, after the source's answers were turned at some moment between two looks. */
+  async function toldAfter(
+    turn: (source: ReturnType<typeof scriptedKeepalived>) => void,
+    isIt: (event: KeepalivedLooked) => boolean,
+    at: number,
+  ): Promise<number> {
+    const { clock, events, poller, source } = poll();
+    await clock.advance(at);
+    turn(source);
+    const [before, start] = [events.length, clock.monotonicMs()];
+    while (!events.slice(before).some(isIt) && clock.monotonicMs() < start + 10_000)
+      await clock.advance(50);
+    poller.stop();
+    return clock.monotonicMs() - start;
+  }
+
+  const phases = Array.from({ length: 22 }, (_, index) => 8000 + index * 190);
+
+  test('whenever a VIP goes, that is told within a second', async () => {
+    for (const at of phases)
+      expect(
+        await toldAfter(
+          ({ says }) => (says.addresses = ok(WITHOUT_VIPS)),
+          ({ addresses }) => addresses === WITHOUT_VIPS,
+          at,
+        ),
+      ).toBeLessThanOrEqual(1000);
+  });
+
+  test('whenever a state changes without an address, that is told within five seconds', async () => {
+    const look = vrrpLook(9);
+    for (const at of phases)
+      expect(
+        await toldAfter(
+          ({ says }) => (says.vrrp = ok(look)),
+          ({ vrrp }) => vrrp === look,
+          at,
+        ),
+      ).toBeLessThanOrEqual(5000);
   });
 
   test('an address that is no VIP comes without a question', async () => {
