@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { localHost } from '../backends/exec/local-host.ts';
 import { elevatedHost } from '../backends/exec/elevated-host.ts';
+import type { Numbering } from '../backends/exec/logged-host.ts';
 import { loggedHost } from '../backends/exec/logged-host.ts';
 import { isOwnNamespace } from '../backends/exec/network-namespace.ts';
 import { readIpvsadm } from '../backends/ipvsadm/read.ts';
@@ -33,13 +34,23 @@ export interface RunLog {
   listener: RunListener;
 }
 
+/** How the commands of a host are told of beside those of another. */
+interface Told {
+  /** Where it is not the director that is watched. */
+  readonly on?: string;
+  readonly numbering?: Numbering;
+}
+
 const throughHost = (
   name: string,
   host: Host,
   procfs: string,
   { clock, runs }: World,
+  told: Told = {},
 ): ActingDirector => {
-  const logged = loggedHost(host, clock, (run) => runs.listener(run));
+  const { on, numbering } = told;
+  const tell: RunListener = (run) => runs.listener(on === undefined ? run : { ...run, on });
+  const logged = loggedHost(host, clock, tell, numbering);
   return {
     ...{ name, host: logged, clock, procfs },
     files: readKernelFiles(logged, procfs),
@@ -81,12 +92,17 @@ async function openDemo(named: string, world: World): Promise<OpenedSource> {
   const pair = (): SimulatedPair =>
     (made ??= createSimulatedPair({ clock: world.clock, scenario }));
   const far = lazyHost(() => pair().far);
-  const peer = peerName === undefined ? undefined : throughHost(peerName, far, '/proc', world);
+  const numbering: Numbering = { last: 0 };
+  const peer =
+    peerName === undefined
+      ? undefined
+      : throughHost(peerName, far, '/proc', world, { on: peerName, numbering });
   const near = throughHost(
     name,
     lazyHost(() => pair().near),
     '/proc',
     world,
+    { numbering },
   );
   return {
     director: { ...near, ...(peer && { peer }) },

@@ -153,6 +153,14 @@ describe('in the monitor', () => {
     await monitor.see('lb2: BACKUP, sees 192.168.65.125 p150, priority 100, 0/4 VIPs');
   });
 
+  test('the log of commands tells which of them ran on the peer', async () => {
+    const monitor = await open('cluster');
+    await monitor.see('lb2 ○ BACKUP');
+    monitor.press('@');
+    await monitor.see(/ms {2}lb2: kill -s USR1 \d+/);
+    await monitor.see(/ms {2}kill -s USR1 \d+/);
+  });
+
   test('a split brain is above every view', async () => {
     const monitor = await open('split-brain');
     await monitor.see('! VI_1: split brain: both lb1 and lb2 are MASTER');

@@ -19,14 +19,23 @@ function outcomeText(outcome: RunOutcome): string {
   }
 }
 
+/** The number that was given last; hosts whose commands are told of together share it. */
+export interface Numbering {
+  last: number;
+}
+
 /** A host that tells of every command it ran, after it ended. */
-export function loggedHost(host: Host, clock: Clock, tell: (run: CommandRun) => void): Host {
-  let number = 0;
+export function loggedHost(
+  host: Host,
+  clock: Clock,
+  tell: (run: CommandRun) => void,
+  numbering: Numbering = { last: 0 },
+): Host {
   return {
     ...host,
     run: async (argv, options) => {
-      number += 1;
-      const own = number;
+      numbering.last += 1;
+      const own = numbering.last;
       const startedAt = clock.wallMs();
       const began = clock.monotonicMs();
       const outcome = await host.run(argv, options);

@@ -6,6 +6,8 @@ export interface CommandRun {
   /** Counts from 1, in the order they were started. */
   readonly number: number;
   readonly argv: readonly string[];
+  /** The director it ran on, where that is not the one that is watched. */
+  readonly on?: string;
   /** Lines of text fed to it, as `ipvsadm -R` takes them; 0 for none. */
   readonly inputLines: number;
   /** Wall clock, milliseconds since the epoch. */

@@ -46,11 +46,12 @@ function piecesOf(row: Row): Piece[] {
     ];
   }
   if (row.kind !== 'run') return [];
-  const { startedAt, tookMs, argv, inputLines, outcome } = row.run;
+  const { startedAt, tookMs, argv, inputLines, outcome, on } = row.run;
   return [
     { text: `${formatSecond(startedAt)}  `, tone: 'faint' },
     { text: `${Math.round(tookMs)} ms`.padStart(8) },
-    { text: `  ${argv.join(' ')}` },
+    { text: on === undefined ? '' : `  ${on}:`, tone: 'strong' },
+    { text: `${on === undefined ? '  ' : ' '}${argv.join(' ')}` },
     { text: inputLines > 0 ? `  < ${inputLines} lines` : '', tone: 'faint' },
     { text: outcome === '0' ? '' : `  failed: ${outcome}`, tone: 'alert' },
   ];

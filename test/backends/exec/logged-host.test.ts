@@ -28,3 +28,19 @@ test.each<[RunOutcome, string]>([
   ]);
   expect(JSON.stringify(runs)).not.toContain('secret');
 });
+
+test('hosts that share their numbering give no number twice', async () => {
+  const numbers: number[] = [];
+  const numbering = { last: 0 };
+  const silent = {
+    run: () => Promise.resolve<RunOutcome>({ kind: 'not-found' }),
+    read: () => Promise.resolve({ kind: 'missing' } as const),
+  };
+  const [one, other] = [1, 2].map(() =>
+    loggedHost(silent, manualClock(), ({ number }) => numbers.push(number), numbering),
+  );
+  await one?.run(['ipvsadm']);
+  await other?.run(['ipvsadm']);
+  await one?.run(['ipvsadm']);
+  expect(numbers).toEqual([1, 2, 3]);
+});
