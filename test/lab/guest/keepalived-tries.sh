@@ -51,7 +51,7 @@ run() {
     sleep 2
     if ! kill -0 $pid 2>/dev/null || grep -q 'Startup complete' "$place/log"; then break; fi
   done
-  sleep 1
+  sleep 3 # scripts have run by then
   if kill -USR1 $pid 2>/dev/null; then written; fi
   {
     ipvsadm -S -n 2>&1 | tell "$name" table
