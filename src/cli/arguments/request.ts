@@ -95,9 +95,6 @@ export type Request =
       readonly side: 'kernel' | 'file';
     };
 
-/** What is about differences from keepalived. */
-type DriftRequest = Extract<Request, { readonly words: readonly string[] }>;
-
 /** What only looks, but belongs to changes. */
 export type Look = 'timeouts' | 'sync' | 'history' | 'save' | 'drift';
 

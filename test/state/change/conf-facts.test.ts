@@ -12,7 +12,10 @@ function directorSaying(stderr: string): ActingDirector {
     run: ([program]: readonly string[]) =>
       program === 'readlink' ? exited(0, `${FILE}\n`) : exited(2, ''),
   };
-  const keepalived = { configuration: () => Promise.resolve(undefined) };
+  const keepalived = {
+    configuration: () => Promise.resolve(undefined),
+    process: () => Promise.resolve({ running: true }),
+  };
   return { host, keepalived } as unknown as ActingDirector; // nothing else is asked
 }
 
