@@ -5,13 +5,10 @@ import type { Result } from '../../state/model/result.ts';
 import { err, ok } from '../../state/model/result.ts';
 import type { Acceptances, ReadOutcome, StateTrouble } from '../../state/ports.ts';
 import { makeOwnFolder } from '../exec/append-file.ts';
-import type { WriteOutcome } from '../exec/write-file.ts';
+import { lockFile } from '../exec/lock-file.ts';
 import { replaceFile } from '../exec/write-file.ts';
 import { parseAccepted, printAccepted } from './parse-accepted.ts';
 import { troubleWith } from './trouble.ts';
-
-/** Somebody else writes at the same time now and then. */
-const ATTEMPTS = 5;
 
 const merged = (
   before: readonly AcceptedDrift[],
@@ -45,17 +42,25 @@ class DiskAcceptances implements Acceptances {
     try {
       const reason = await makeOwnFolder(this.folder);
       if (reason !== undefined) throw new Error(reason);
-      for (let attempt = 1; ; attempt += 1) {
-        const before = await this.text();
-        if (!before.ok) return before;
-        const all = merged(parseAccepted(before.value ?? ''), accepted, now);
-        const written = await replaceFile(this.path, printAccepted(all), before.value);
-        if (written.kind === 'written') return ok(undefined);
-        if (written.kind !== 'changed' || attempt === ATTEMPTS) return err(this.trouble(written));
-      }
+      const lock = await lockFile(`${this.path}.lock`);
+      if (!lock.held) return err(this.trouble('changed'));
+      return await this.write(accepted, now).finally(lock.release);
     } catch (error) {
       return err(troubleWith(this.folder, error));
     }
+  }
+
+  /** Under the lock: who writes at the same time must not lose what another accepts. */
+  private async write(
+    accepted: readonly AcceptedDrift[],
+    now: number,
+  ): Promise<Result<undefined, StateTrouble>> {
+    const before = await this.text();
+    if (!before.ok) return before;
+    const all = merged(parseAccepted(before.value ?? ''), accepted, now);
+    const written = await replaceFile(this.path, printAccepted(all), before.value);
+    if (written.kind === 'written') return ok(undefined);
+    return err(this.trouble(written.kind, written.kind === 'failed' ? written.reason : undefined));
   }
 
   private async text(): Promise<Result<string | undefined, StateTrouble>> {
@@ -66,9 +71,9 @@ class DiskAcceptances implements Acceptances {
     return err({ message: `${this.path}: ${reason}`, remedy: 'look at that file' });
   }
 
-  private trouble(written: Exclude<WriteOutcome, { kind: 'written' }>): StateTrouble {
-    const reason = { changed: 'somebody else writes it', denied: 'writing it was denied' };
-    const why = written.kind === 'failed' ? written.reason : reason[written.kind];
+  private trouble(kind: 'changed' | 'denied' | 'failed', reason?: string): StateTrouble {
+    const reasons = { changed: 'somebody else writes it', denied: 'writing it was denied' };
+    const why = reason ?? (kind === 'failed' ? 'it could not be written' : reasons[kind]);
     return { message: `${this.path}: ${why}; nothing was accepted`, remedy: 'try it again' };
   }
 }

@@ -1,5 +1,5 @@
 import {
-  chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -102,18 +102,22 @@ test('a folder that cannot be made is told, with where and what to do', async ()
   });
 });
 
-test.runIf(process.geteuid?.() !== 0)(
-  'a folder that may not be written is told (not as root, who may write everywhere)',
-  async () => {
-    const { path, open } = folder();
-    await open().accept([accepted('weight')], NOW);
-    chmodSync(path, 0o500);
-    const refused = await open().accept([accepted('scheduler')], NOW);
-    chmodSync(path, 0o700);
-    expect(refused).toMatchObject({
-      ok: false,
-      error: { message: expect.stringContaining(path) as string },
-    });
-    expect(value(await open().read())).toEqual([accepted('weight')]);
-  },
-);
+test('what stands in its place is told, with where and what to do, and stays', async () => {
+  const { file, open } = folder();
+  mkdirSync(file, { recursive: true });
+  const refused = await open().accept([accepted('weight')], NOW);
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining(file) as string },
+  });
+  expect(statSync(file).isDirectory()).toBe(true);
+});
+
+test('of several who accept at the same moment none is lost', async () => {
+  const { open } = folder();
+  const attributes = ['weight', 'scheduler', 'persistence', 'netmask'] as const;
+  const all = attributes.map((attribute) => open().accept([accepted(attribute)], NOW));
+  expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true);
+  const found = value(await open().read()).map(({ attribute }) => attribute);
+  expect(found.toSorted()).toEqual(attributes.toSorted());
+});
