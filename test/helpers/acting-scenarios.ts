@@ -71,7 +71,7 @@ const PLANNING: Readonly<Record<string, Scenario>> = {
   method: {
     setUp: ['3', 'f', seen('Force...')],
     from: shows('Fail over VI_1 by track-file'),
-    to: shows('VI_1 cannot be moved: priority'),
+    to: shows('Fail over VI_1 by priority'),
     tearDown: ['q', seen('q quit'), '1'],
   },
   timeline: {
