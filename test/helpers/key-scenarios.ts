@@ -102,7 +102,7 @@ const LOOKING: Readonly<Record<string, Scenario>> = {
 };
 
 const PLACES: Readonly<Record<string, Scenario>> = {
-  detail: { to: isAt('services › tcp/192.168.65.127:80'), tearDown: ['1'] },
+  detail: { to: shows('services › tcp/192.'), tearDown: ['1'] },
   back: { setUp: ['enter'], from: shows('services › tcp'), to: hides('›') },
   services: { setUp: ['2'], from: isAt('servers'), to: isAt('services') },
   servers: view('servers'),
